@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { look, perform } from "~/access/act.server";
+import { authorize, type Context, now, practiceOf } from "~/access/context";
+import { journal } from "~/audit/journal.server";
+import type { CaseState } from "~/cases/lifecycle";
+import { notFound } from "~/platform/errors";
+import { newId } from "~/platform/ids";
+import { done, type Outcome, refused } from "~/platform/outcome";
+import { associatedData, newDataKey, seal, unwrapDataKey } from "~/platform/sealing";
+import { type CaseKeyRow, findKey, insertKey } from "~db/queries/case-keys";
+import { type CaseRow, findCase, insertIdentityCopy, lockCase, replaceIdentityCopy } from "~db/queries/cases";
+import type { Tx } from "~db/scope";
+import type { CaptureRefusal } from "./capture";
+import { type PreparedCopy, prepareCopies } from "./capture.server";
+import { copyHints } from "./copy-hints.server";
+import type { CopyKind } from "./copy-kinds";
+
+export type StoreCopyRefusal = CaptureRefusal | "wrong-state";
+
+/** Copies are taken until the person is identified, and again when the counter refused the case. */
+export const COPY_STATES: readonly CaseState[] = ["DRAFT", "REJECTED"];
+
+/** The side that the second page of a two-page PDF shows. */
+const BACK_OF: Partial<Record<CopyKind, CopyKind>> = {
+  ID_FRONT: "ID_BACK",
+  CF_FRONT: "CF_BACK",
+  RESIDENCE_PERMIT_FRONT: "RESIDENCE_PERMIT_BACK",
+};
+
+/**
+ * Takes a file as the copy of one side (R34): re-encoded or rasterised, sealed under the case's key, then recorded. A
+ * PDF of two pages given as a front is front and back. The picture is in the store before its row is in the database:
+ * a crash between the two leaves sealed bytes that no row names.
+ */
+export async function storeCopy(
+  ctx: Context,
+  input: { caseId: string; kind: CopyKind; file: Buffer },
+): Promise<Outcome<{ caseId: string }, StoreCopyRefusal>> {
+  const scope = authorize(ctx.actor, "cases.storeCopy");
+  const row = (await look(ctx, scope, (tx) => findCase(tx, scope, input.caseId))) ?? notFound();
+  if (!COPY_STATES.includes(row.state)) return refused("wrong-state");
+  const prepared = await prepareCopies(input.file);
+  if (!prepared.ok) return prepared;
+
+  return perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
+    const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
+    if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
+    const key = await keyOf(tx, ctx, locked);
+    const back = BACK_OF[input.kind];
+    const sides = [input.kind, ...(back && prepared.value.length === 2 ? [back] : [])];
+    const copyIds: string[] = [];
+    for (const [page, kind] of sides.entries()) {
+      const picture = prepared.value[page];
+      if (picture) copyIds.push(await keep(tx, ctx, locked, kind, picture, key));
+    }
+    await journal(
+      tx,
+      ctx,
+      { book: practiceOf(ctx), shownToChamber: locked.shownToChamber },
+      copyIds.map((copyId, index) => ({
+        act: "case.copyStored" as const,
+        subject: { kind: "case" as const, id: locked.id },
+        caseId: locked.id,
+        facts: { kind: sides[index] ?? input.kind, copyId },
+      })),
+    );
+    return done({ caseId: locked.id });
+  });
+}
+
+async function keep(
+  tx: Tx,
+  ctx: Context,
+  row: CaseRow,
+  kind: CopyKind,
+  picture: PreparedCopy,
+  key: Buffer,
+): Promise<string> {
+  const id = newId();
+  const sealed = seal(key, picture.jpeg, associatedData({ practiceId: row.practiceId, caseId: row.id, kind: id, version: 1 }));
+  const blobKey = `${row.practiceId}/${row.id}/${id}`;
+  await ctx.platform.blobs.put(blobKey, sealed);
+  await replaceIdentityCopy(tx, { practiceId: row.practiceId, caseId: row.id }, kind, now(ctx));
+  await insertIdentityCopy(tx, {
+    practiceId: row.practiceId,
+    id,
+    caseId: row.id,
+    kind,
+    blobKey,
+    sealedHash: createHash("sha256").update(sealed).digest("hex"),
+    width: picture.width,
+    height: picture.height,
+    bytes: picture.jpeg.length,
+    hints: await copyHints(picture.jpeg),
+    takenAt: now(ctx),
+    shownToChamber: row.shownToChamber,
+  });
+  return id;
+}
+
+/** The case's key for identity copies: made with the first of them. */
+async function keyOf(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer> {
+  const name = { practiceId: row.practiceId, caseId: row.id, retention: "identity-copies" as const };
+  const found = await findKey(tx, name);
+  if (found?.wrapped) return unwrapDataKey(ctx.platform.masterKey, found.wrapped, keyBelonging(name));
+  const { wrapped, masterVersion } = newDataKey(ctx.platform.masterKey, keyBelonging(name));
+  await insertKey(tx, { ...name, wrapped, masterVersion, shownToChamber: row.shownToChamber });
+  return unwrapDataKey(ctx.platform.masterKey, wrapped, keyBelonging(name));
+}
+
+/** What a case's key is bound to: it opens nothing of another practice, case or class. */
+export const keyBelonging = ({ practiceId, caseId, retention }: Pick<CaseKeyRow, "practiceId" | "caseId" | "retention">) =>
+  associatedData({ practiceId, caseId, kind: `key:${retention}`, version: 1 });

@@ -1,0 +1,50 @@
+import { look } from "~/access/act.server";
+import { authorize, type Context } from "~/access/context";
+import { recordRead } from "~/audit/journal.server";
+import { notFound } from "~/platform/errors";
+import { done, type Outcome, refused } from "~/platform/outcome";
+import { associatedData, unseal, unwrapDataKey } from "~/platform/sealing";
+import { findKey } from "~db/queries/case-keys";
+import { findIdentityCopy } from "~db/queries/cases";
+import { findChamber } from "~db/queries/mandates";
+import { findCase } from "~db/queries/cases";
+import { keyBelonging } from "./store-copy.server";
+import { watermark, watermarkText } from "./watermark.server";
+
+export type ViewCopyRefusal = "reason-missing" | "copy-destroyed";
+export const VIEW_REASONS = ["intake-check", "data-check", "complaint", "inspection"] as const;
+export type ViewReason = (typeof VIEW_REASONS)[number];
+
+/**
+ * The picture of one side, with the watermark of its purpose. Who looks is in `reads` before a byte leaves: no record,
+ * no picture. Chamber staff and auditors give a reason, and the practice sees who looked.
+ */
+export async function viewCopy(
+  ctx: Context,
+  input: { copyId: string; reason: ViewReason | null },
+): Promise<Outcome<{ jpeg: Buffer }, ViewCopyRefusal>> {
+  const scope = authorize(ctx.actor, "copies.view");
+  if (ctx.actor.desk.kind === "CHAMBER" && input.reason === null) return refused("reason-missing");
+  const found = await look(ctx, scope, async (tx) => {
+    const copy = (await findIdentityCopy(tx, scope, input.copyId)) ?? notFound();
+    const row = (await findCase(tx, scope, copy.caseId)) ?? notFound();
+    const name = { practiceId: copy.practiceId, caseId: copy.caseId, retention: "identity-copies" as const };
+    const key = await findKey(tx, name);
+    if (copy.destroyedAt !== null || !key?.wrapped) return null;
+    const chamber = await findChamber(tx, row.chamberId);
+    await recordRead(tx, ctx, {
+      book: copy.practiceId,
+      what: `copy:${copy.kind}`,
+      caseId: copy.caseId,
+      reason: input.reason,
+      shownToChamber: copy.shownToChamber,
+    });
+    return { copy, key: unwrapDataKey(ctx.platform.masterKey, key.wrapped, keyBelonging(name)), chamber };
+  });
+  if (!found) return refused("copy-destroyed");
+  const { copy, key, chamber } = found;
+  const sealed = (await ctx.platform.blobs.get(copy.blobKey)) ?? notFound();
+  const belonging = { practiceId: copy.practiceId, caseId: copy.caseId, kind: copy.id, version: 1 };
+  const jpeg = unseal(key, sealed, associatedData(belonging));
+  return done({ jpeg: await watermark(jpeg, watermarkText(chamber?.name ?? "")) });
+}
