@@ -1,0 +1,36 @@
+import { contentHash, type RequestFormContent, requestFormContent } from "~/paperwork/request-form";
+import { rulesetByCode } from "~/rulesets/catalog";
+import type { PrintedForm } from "~db/queries/cases";
+import { lockEnvelope } from "~db/queries/envelopes";
+import type { Tx } from "~db/scope";
+import type { CaseFile } from "./step.server";
+
+/** What the form of the case says today; null while the document or the folder is missing. */
+export async function formContent(
+  tx: Tx,
+  { row, chamber, mandate, ruleset }: Pick<CaseFile, "row" | "chamber" | "mandate" | "ruleset">,
+): Promise<RequestFormContent | null> {
+  if (row.identityDocument === null || row.envelopeId === null) return null;
+  const envelope = await lockEnvelope(tx, row.practiceId, row.envelopeId);
+  if (!envelope) return null;
+  return requestFormContent({
+    chamber,
+    rules: ruleset,
+    practiceName: mandate.practiceName,
+    mandateNo: mandate.number,
+    officerName: row.officerName ?? "",
+    requestType: row.requestType,
+    deviceType: row.deviceType,
+    applicant: row.applicant,
+    identityDocument: row.identityDocument,
+    envelope: { serial: envelope.serial, scratchLayer: envelope.scratchLayer, sealIntact: true },
+    place: null,
+    date: null,
+  });
+}
+
+/** The hash the form would have today under the rules it was printed with: another one means its data changed since. */
+export async function formContentHash(tx: Tx, file: CaseFile, form: PrintedForm): Promise<string | null> {
+  const content = await formContent(tx, { ...file, ruleset: rulesetByCode(form.content.rulesetCode) });
+  return content === null ? null : contentHash(content);
+}

@@ -1,0 +1,59 @@
+import type { Context } from "~/access/context";
+import { documentRefusal, type DocumentRefusal } from "~/identity-documents/document-rules";
+import type { Day } from "~/terms/day";
+import { latestForm, voidForm } from "~db/queries/cases";
+import { recordStep } from "./step.server";
+
+export const REDO_REASONS = ["data-changed", "document-expired", "sheets-unusable"] as const;
+export type RedoReason = (typeof REDO_REASONS)[number];
+export type RedoRefusal = DocumentRefusal | "applicant-not-present" | "document-missing";
+
+export type Redo = {
+  caseId: string;
+  day: Day;
+  reason: RedoReason;
+  /** With another document the applicant is identified again, in person (R32, R33). */
+  present: boolean;
+  note?: string;
+};
+
+/**
+ * Data changed or document expired: a new version follows and the three old sheets are void. The intact folder stays
+ * with the applicant, and `handEnvelope` will confirm it.
+ */
+export function redo(ctx: Context, input: Redo) {
+  return recordStep<RedoRefusal>(ctx, {
+    event: "redo",
+    caseId: input.caseId,
+    day: input.day,
+    note: input.note,
+    decide: async ({ row, ruleset }, tx) => {
+      if (!row.identityDocument) return "document-missing";
+      const document = documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
+      if (document) return document;
+      const reidentified = input.reason === "document-expired";
+      if (reidentified && !input.present) return "applicant-not-present";
+
+      const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
+      const current = form && form.voidedOn === null ? form : null;
+      if (current) await voidForm(tx, current, input.day);
+      return {
+        set: {
+          batchId: null,
+          presentedOn: null,
+          acceptedOn: null,
+          signedOn: null,
+          envelopeGivenOn: null,
+          rejectionCode: null,
+          identifiedOn: reidentified ? input.day : row.identifiedOn,
+          documentExpiresOn: row.identityDocument.expiresOn,
+          officerId: ctx.actor.userId,
+          officerName: ctx.actor.name,
+        },
+        custody: current ? [{ event: "voidForm" as const, version: current.version }] : [],
+        act: "case.redone" as const,
+        facts: { reason: input.reason, voidedVersion: current?.version ?? null },
+      };
+    },
+  });
+}

@@ -1,0 +1,4 @@
+export * from "./chamber";
+export * from "./identity";
+export * from "./practice";
+export * from "./register";
