@@ -1,6 +1,7 @@
-import { type ExtractTablesWithRelations, sql } from "drizzle-orm";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { TransactionSql } from "postgres";
 import type { Scope } from "~/access/context";
 import type * as schema from "./schema";
 
@@ -15,10 +16,16 @@ export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWi
  */
 export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    const entered = tx.execute(
-      sql`select app_enter(${scope.practiceId}::uuid, ${scope.chamberId}::uuid, ${scope.audits}::boolean)`,
-    );
-    const [, result] = await Promise.all([entered, work(tx)]);
+    const [, result] = await Promise.all([enter(tx, scope), work(tx)]);
     return result;
   });
+}
+
+/**
+ * Through the driver, which sends at once: a statement of drizzle's starts only when it is awaited, and the first one of
+ * `work` would overtake it.
+ */
+function enter(tx: Tx, { practiceId, chamberId, audits }: Scope): Promise<unknown> {
+  const { client } = tx._.session as unknown as { client: TransactionSql };
+  return client`select app_enter(${practiceId}::uuid, ${chamberId}::uuid, ${audits}::boolean)`.execute();
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { mailWakeups, outbox } from "../schema";
 import type { Db, Tx } from "../scope";
 
@@ -83,7 +83,7 @@ export async function waitingMails(tx: Tx, book: string, limit: number): Promise
   return tx
     .select()
     .from(outbox)
-    .where(and(eq(outbox.book, book), isNull(outbox.sentAt)))
+    .where(and(eq(outbox.book, book), isNull(outbox.sentAt), ne(outbox.body, "")))
     .orderBy(desc(outbox.createdAt), desc(outbox.id))
     .limit(limit);
 }

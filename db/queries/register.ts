@@ -43,12 +43,8 @@ export async function findHead(tx: Tx, book: string): Promise<Head | null> {
 }
 
 /** Takes the end of the book until the transaction ends: the last lock it takes, or acts would wait for each other. */
-export async function lockHead(tx: Tx, book: string): Promise<Head> {
-  const [row] = await tx
-    .select({ seq: books.seq, hash: books.hash })
-    .from(books)
-    .where(eq(books.book, book))
-    .for("update");
+export async function lockHead(tx: Tx, book: string): Promise<Book & Head> {
+  const [row] = await tx.select().from(books).where(eq(books.book, book)).for("update");
   if (!row) throw new Error(`book ${book} is not there for this scope`);
   return row;
 }

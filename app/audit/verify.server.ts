@@ -1,0 +1,192 @@
+import type { Context } from "~/access/context";
+import type { Day } from "~/terms/day";
+import { checkpointsOf } from "~db/queries/checkpoints";
+import { expectedBooks, scopeOfBook } from "~db/queries/known-books";
+import { daysWithReads } from "~db/queries/reads";
+import { type Book, type BookOwner, casesShownInJournal, entriesAfter, findBook, findHead } from "~db/queries/register";
+import {
+  allBooks,
+  hiddenCases,
+  inSnapshot,
+  isBound,
+  numberSeries,
+  ownersWithoutBook,
+  shownOtherwise,
+  shownToStrangers,
+} from "~db/queries/verification";
+import type { Db, Tx } from "~db/scope";
+import type { ChainedEntry } from "./chain";
+import { type SignedCheckpoint, signingKey } from "./checkpoint";
+import type { Difference } from "./difference";
+import { digestOfDay } from "./digest-reads.server";
+import { checkSubjects, LastWords } from "./verify-subjects.server";
+import { checkChain } from "./verify-chain";
+
+export type Sources = Pick<Context["platform"], "db" | "masterKey"> & {
+  /** A login that no policy binds, where there is one: it alone sees rows that belong to no book anybody knows. */
+  unbound: Db | null;
+};
+
+export type Asked = {
+  /** Only this book. */
+  book?: string;
+  /** Lines in the hands of others: they catch who rewrote or cut the end of a book. */
+  held?: readonly SignedCheckpoint[];
+  /** Further keys that checkpoints may bear, besides the one of the present master key. */
+  publicKeys?: readonly string[];
+};
+
+export type Verification = {
+  books: number;
+  entries: number;
+  subjects: number;
+  checkpoints: number;
+  differences: Difference[];
+  /** False: rows of unknown owners were not looked for, since every login at hand is bound by row security. */
+  wholeDatabase: boolean;
+};
+
+const ENTRIES_AT_ONCE = 2000;
+
+/**
+ * Replays the register against itself, its checkpoints and every live row (design, "The register"). Reads one moment of
+ * each book, batch by batch, beside the running product.
+ */
+export async function verify(sources: Sources, asked: Asked = {}): Promise<Verification> {
+  const unbound = sources.unbound && !(await isBound(sources.unbound)) ? sources.unbound : null;
+  const result: Verification = {
+    ...{ books: 0, entries: 0, subjects: 0, checkpoints: 0, differences: [] },
+    wholeDatabase: unbound !== null,
+  };
+  const publicKeys = [signingKey(sources.masterKey).publicKey, ...(asked.publicKeys ?? [])];
+  for (const [book, owner] of await booksToRead(sources.db, unbound, asked)) {
+    const read = await inSnapshot(sources.db, scopeOfBook(book, { audits: true }), (tx) =>
+      verifyBook(tx, sources, { book, owner }, { held: asked.held ?? [], publicKeys }),
+    );
+    result.books += 1;
+    result.entries += read.entries;
+    result.subjects += read.subjects;
+    result.checkpoints += read.checkpoints;
+    result.differences.push(...read.differences);
+  }
+  if (unbound && asked.book === undefined) result.differences.push(...(await strayRows(unbound)));
+  return result;
+}
+
+async function booksToRead(db: Db, unbound: Db | null, asked: Asked): Promise<Map<string, BookOwner | null>> {
+  if (asked.book !== undefined) return new Map([[asked.book, null]]);
+  const held = (asked.held ?? []).map(({ book }) => [book, null] as const);
+  const there = unbound ? await allBooks(unbound) : [];
+  return new Map<string, BookOwner | null>([...held, ...(await expectedBooks(db)), ...there]);
+}
+
+type BookRead = { entries: number; subjects: number; checkpoints: number; differences: Difference[] };
+
+async function verifyBook(
+  tx: Tx,
+  sources: Sources,
+  expected: { book: string; owner: BookOwner | null },
+  trust: { held: readonly SignedCheckpoint[]; publicKeys: readonly string[] },
+): Promise<BookRead> {
+  const kept = await findBook(tx, expected.book);
+  const head = await findHead(tx, expected.book);
+  if (!kept || !head) {
+    const what = "there is no such book, and there should be";
+    const gone = { book: expected.book, seq: null, subject: null, what };
+    return { entries: 0, subjects: 0, checkpoints: 0, differences: [gone] };
+  }
+  const { book } = kept;
+  const stored = (await checkpointsOf(tx, book)).map((row) => ({ ...row, from: "kept here" }));
+  const held = trust.held.filter((line) => line.book === book).map((line) => ({ ...line, from: "held elsewhere" }));
+  const chain = checkChain(book, [...stored, ...held], trust.publicKeys);
+  const said = new LastWords();
+  const digested: DigestedDay[] = [];
+  let entries = 0;
+  for await (const entry of allEntries(tx, book)) {
+    entries += 1;
+    chain.take(entry);
+    said.take(entry);
+    if (entry.act === "reads.digested") digested.push(digestedDay(entry));
+  }
+  const subjects = await checkSubjects(tx, sources.masterKey, kept, said);
+  const differences = [
+    ...chain.end(head),
+    ...subjects.differences,
+    ...(await checkReads(tx, book, digested)),
+    ...(await checkShown(tx, kept)),
+    ...(await checkNumbers(tx, kept)),
+  ];
+  return { entries, subjects: subjects.subjects, checkpoints: stored.length + held.length, differences };
+}
+
+async function* allEntries(tx: Tx, book: string): AsyncGenerator<ChainedEntry> {
+  for (let after: number | null = null; ; ) {
+    const batch = await entriesAfter(tx, book, after, ENTRIES_AT_ONCE);
+    if (batch.length === 0) return;
+    yield* batch;
+    after = batch.at(-1)?.seq ?? after;
+  }
+}
+
+type DigestedDay = { seq: number; day: Day; count: number; digest: string };
+
+function digestedDay({ seq, facts }: ChainedEntry): DigestedDay {
+  try {
+    return { ...(JSON.parse(facts) as Omit<DigestedDay, "seq">), seq };
+  } catch {
+    return { seq, day: "" as Day, count: 0, digest: "" };
+  }
+}
+
+/** Each day of reads is what was digested, and no day before the last digested one was left out. */
+async function checkReads(tx: Tx, book: string, digested: readonly DigestedDay[]): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const { seq, day, count, digest } of digested) {
+    if (day === "") continue;
+    const now = await digestOfDay(tx, book, day);
+    if (now.digest === digest) continue;
+    const what = `the reads of ${day} are not those digested: ${now.count} are there, ${count} were`;
+    differences.push({ book, seq, subject: null, what });
+  }
+  const last = digested.map(({ day }) => day).sort().at(-1);
+  if (!last) return differences;
+  const known = new Set(digested.map(({ day }) => day));
+  for (const day of await daysWithReads(tx, book, null, last)) {
+    if (known.has(day)) continue;
+    differences.push({ book, seq: null, subject: null, what: `the reads of ${day} appeared after their day was closed` });
+  }
+  return differences;
+}
+
+/** Who may see a case is no fact of it, and in no digest: it is compared with the case and the register by itself. */
+async function checkShown(tx: Tx, { book, owner }: Book): Promise<Difference[]> {
+  if (owner !== "PRACTICE") return [];
+  const differs = (id: string, what: string) => ({ book, seq: null, subject: `case ${id}`, what });
+  const hidden = await hiddenCases(tx, book);
+  const shown = await casesShownInJournal(tx, book);
+  return [
+    ...(await shownOtherwise(tx, book)).map(({ caseId, table }) =>
+      differs(caseId, `its rows in ${table} are not shown to whom the case is shown`),
+    ),
+    ...(await shownToStrangers(tx, book)).map((id) => differs(id, "it is shown to another chamber than its own")),
+    ...shown
+      .filter((id) => hidden.has(id))
+      .map((id) => differs(id, "it is hidden from its chamber, and the register shows entries of it")),
+  ];
+}
+
+async function checkNumbers(tx: Tx, { book, owner }: Book): Promise<Difference[]> {
+  if (owner !== "PRACTICE") return [];
+  return (await numberSeries(tx, book))
+    .filter(({ last, highest, used }) => last !== highest || last !== used)
+    .map(({ series, year, last, highest, used }) => ({
+      ...{ book, seq: null, subject: null },
+      what: `its ${series} numbers of ${year} do not add up: ${last} were given, ${used} are in use up to ${highest}`,
+    }));
+}
+
+async function strayRows(unbound: Db): Promise<Difference[]> {
+  const stray = await ownersWithoutBook(unbound);
+  const what = (table: string) => `rows in ${table} are of an owner who has no book`;
+  return stray.map(({ table, owner }) => ({ book: owner, seq: null, subject: null, what: what(table) }));
+}

@@ -1,0 +1,98 @@
+import bwip from "bwip-js/node";
+import { type FittedText, fitValue, type TextSize } from "./fit-text";
+import { A4, type Box, POINTS_PER_MM } from "./sheet-plan";
+import { drawable, type Face, type Faces } from "./typeface.server";
+
+export type Weight = "regular" | "bold";
+
+/** The names under which a page finds the two weights among its resources. */
+export const FONT_NAMES: Record<Weight, string> = { regular: "F1", bold: "F2" };
+
+/** Collects what is drawn on one A4 page: boxes in millimetres from the upper left corner, type sizes in points. */
+export type Ink = {
+  /** A value on the writing line of its box, fitted as `fitValue` says. */
+  value: (text: string, box: Box, size: TextSize, weight?: Weight) => void;
+  /** A text halfway up its box, from the left or in the middle. */
+  midway: (text: string, box: Box, size: TextSize, align: "left" | "centre", weight?: Weight) => void;
+  /** The cross in a box that was ticked. */
+  cross: (box: Box) => void;
+  /** A frame; `width` of the line in points. */
+  frame: (box: Box, width: number) => void;
+  rule: (x: number, y: number, length: number, width: number) => void;
+  /** Code 128 over the whole box, its quiet zones of ten modules included. */
+  code128: (text: string, box: Box) => void;
+  /** The operators of the page's content stream. */
+  operators: () => string;
+};
+
+export function newInk(faces: Faces): Ink {
+  const operators: string[] = [];
+  const put = (...line: (string | number)[]) =>
+    operators.push(line.map((part) => (typeof part === "number" ? decimal(part) : part)).join(" "));
+  const fromTop = (y: number) => (A4.height - y) * POINTS_PER_MM;
+  const across = (x: number) => x * POINTS_PER_MM;
+
+  const write = (face: Face, weight: Weight, text: string, size: number, x: number, baseline: number) =>
+    put("BT", `/${FONT_NAMES[weight]}`, size, "Tf", x, baseline, "Td", face.show(text), "Tj ET");
+
+  const fitted = (text: string, box: Box, size: TextSize, weight: Weight): FittedText =>
+    fitValue(
+      faces[weight].measure,
+      drawable(text, faces.letters),
+      box.width * POINTS_PER_MM,
+      box.height * POINTS_PER_MM,
+      size,
+    );
+
+  return {
+    value(text, box, size, weight = "regular") {
+      if (text === "") return;
+      const { lines, size: fit, leading } = fitted(text, box, size, weight);
+      const lowest = fromTop(box.y + box.height) + DESCENT * size.limit;
+      lines.forEach((line, index) => {
+        write(faces[weight], weight, line, fit, across(box.x), lowest + (lines.length - 1 - index) * leading);
+      });
+    },
+    midway(text, box, size, align, weight = "regular") {
+      const { lines, size: fit, leading } = fitted(text, box, size, weight);
+      const middle = fromTop(box.y + box.height / 2) - (CAPITALS * fit) / 2 + ((lines.length - 1) * leading) / 2;
+      lines.forEach((line, index) => {
+        const spare = box.width * POINTS_PER_MM - faces[weight].measure(line, fit);
+        const left = across(box.x) + (align === "centre" ? spare / 2 : 0);
+        write(faces[weight], weight, line, fit, left, middle - index * leading);
+      });
+    },
+    cross({ x, y, width, height }) {
+      const [left, right, top, bottom] = [across(x), across(x + width), fromTop(y), fromTop(y + height)];
+      put("1.1 w", left, top, "m", right, bottom, "l", left, bottom, "m", right, top, "l S");
+    },
+    frame({ x, y, width, height }, line) {
+      put(line, "w", across(x), fromTop(y + height), across(width), across(height), "re S");
+    },
+    rule(x, y, length, width) {
+      put(width, "w", across(x), fromTop(y), "m", across(x + length), fromTop(y), "l S");
+    },
+    code128(text, box) {
+      const bars = bwip.raw({ bcid: "code128", text })[0];
+      if (!bars || !("sbs" in bars)) throw new Error("no bar code was made");
+      const modules = bars.sbs.reduce((sum, width) => sum + width, 0);
+      const module = (box.width * POINTS_PER_MM) / (modules + 2 * QUIET_MODULES);
+      let x = across(box.x) + QUIET_MODULES * module;
+      bars.sbs.forEach((width, index) => {
+        if (index % 2 === 0) put(x, fromTop(box.y + box.height), width * module, across(box.height), "re");
+        x += width * module;
+      });
+      put("f");
+    },
+    operators: () => operators.join("\n"),
+  };
+}
+
+/** Proportions of the typeface to its size. */
+const CAPITALS = 0.714;
+const DESCENT = 0.24;
+
+/** Blank modules that a reader needs on either side of a Code 128 (ISO/IEC 15417). */
+const QUIET_MODULES = 10;
+
+const decimal = (value: number) => String(Math.round(value * 1000) / 1000);

@@ -1,0 +1,98 @@
+import { besideTick, tickIn } from "./cell";
+import type { Ink } from "./ink.server";
+import type { RequestFormContent } from "./request-form";
+import {
+  CONSENT_CHOICES,
+  REQUEST_FORM,
+  REQUEST_FORM_FIELDS,
+  REQUEST_TYPE_CHOICES,
+  TOPIC_BOXES,
+} from "./request-form-boxes";
+import { layOutRequestForm } from "./request-form-layout.server";
+import { writeFields } from "./sheet-marks.server";
+import { type PaperTexts, printedDay, textsOf } from "./texts";
+import { type Printing, printThreeSheets } from "./three-sheets.server";
+
+/**
+ * The request and identification form (R35, §8.1) as PDF: three A4 pages, one for each copy.
+ * @throws Error when the content names an edition of the texts that does not exist.
+ */
+export function requestFormPdf(content: RequestFormContent, printing: Printing): Promise<Uint8Array> {
+  const texts = textsOf(content.formVersion);
+  const values = valuesOf(content, texts, printing.caseNumber);
+  return printThreeSheets(
+    {
+      document: "REQUEST_FORM",
+      content,
+      texts,
+      title: texts.requestForm.title,
+      subtitle: texts.requestForm.subtitle,
+      labels: texts.copyLabels.requestForm,
+      layOut: layOutRequestForm,
+      written: [...Object.values(values), ...content.topics],
+      write: (ink) => {
+        writeFields(ink, REQUEST_FORM_FIELDS, values);
+        writeTicks(ink, content);
+      },
+    },
+    printing,
+  );
+}
+
+function valuesOf(
+  content: RequestFormContent,
+  texts: PaperTexts,
+  caseNumber: string,
+): Record<keyof typeof REQUEST_FORM_FIELDS, string> {
+  const { applicant, identityDocument, envelope } = content;
+  const { residence } = applicant;
+  const permit = identityDocument.residencePermit;
+  return {
+    practiceName: content.practiceName,
+    mandateNo: content.mandateNo,
+    officerName: content.officerName,
+    caseNumber,
+    deviceType: texts.deviceTypes[content.deviceType],
+    surname: applicant.surname,
+    name: applicant.name,
+    codiceFiscale: applicant.codiceFiscale,
+    sex: applicant.sex,
+    birthDate: printedDay(applicant.birthDate),
+    citizenship: applicant.citizenship,
+    birthPlace: applicant.birthPlace,
+    birthProvince: applicant.birthProvince === "EE" ? texts.foreignState : applicant.birthProvince,
+    street: residence.street,
+    postcode: residence.postcode,
+    municipality: residence.municipality,
+    province: residence.province,
+    state: residence.state,
+    email: applicant.email,
+    mobile: applicant.mobile,
+    role: content.role ?? "",
+    usageLimits: content.usageLimits ?? "",
+    documentType: texts.identityDocuments[identityDocument.type],
+    documentNumber: identityDocument.number,
+    documentIssuer: identityDocument.issuer,
+    issuedOn: printedDay(identityDocument.issuedOn),
+    expiresOn: identityDocument.expiresOn === null ? texts.noExpiry : printedDay(identityDocument.expiresOn),
+    residencePermit: permit
+      ? texts.residencePermit(permit.number, permit.expiresOn && printedDay(permit.expiresOn))
+      : "",
+    envelopeSerial: envelope.serial,
+    sealColour: texts.sealColours[envelope.sealColour],
+    envelopeContents: envelope.contents.join("; "),
+    place: content.place ?? "",
+    date: content.date === null ? "" : printedDay(content.date),
+  };
+}
+
+function writeTicks(ink: Ink, { requestType, envelope, publicationConsent, topics }: RequestFormContent): void {
+  ink.cross(tickIn(REQUEST_TYPE_CHOICES[requestType]));
+  if (envelope.sealIntact) ink.cross(tickIn(REQUEST_FORM.cells.sealIntact));
+  ink.cross(tickIn(publicationConsent ? CONSENT_CHOICES.yes : CONSENT_CHOICES.no));
+  if (topics.length !== TOPIC_BOXES.length) throw new Error(`the form has ${TOPIC_BOXES.length} topics`);
+  for (const [index, box] of TOPIC_BOXES.entries()) {
+    ink.cross(tickIn(box));
+    ink.value(topics[index] ?? "", besideTick(box), { size: 8, limit: 5.5 });
+  }
+}

@@ -1,0 +1,50 @@
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import { databaseReadiness } from "~db/readiness";
+import { ensureBuilt } from "./build";
+import { remixPages } from "./pages";
+import type { Platform } from "./platform";
+import { projectPath } from "./project-file";
+import { createApp, listen, type Readiness, type Running } from "./server";
+import { staticFiles } from "./static-files";
+
+/** The pages, and the files that go with them. */
+export type Site = { build: ServerBuild | (() => Promise<ServerBuild>); files: RequestHandler; close(): Promise<void> };
+
+/** The built site; built first where it has to be. */
+export async function builtSite(say: (sentence: string) => void, signal: AbortSignal): Promise<Site> {
+  await ensureBuilt({ root: projectPath("."), say, signal });
+  const build = (await import(pathToFileURL(projectPath("build/server/index.js")).href)) as ServerBuild;
+  return { build, files: staticFiles(projectPath("build/client")), close: async () => {} };
+}
+
+/** The site as its sources stand, for development: a changed file is in the next answer. */
+export async function liveSite(): Promise<Site> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ server: { middlewareMode: true, hmr: false } });
+  return {
+    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    files: vite.middlewares,
+    close: () => vite.close(),
+  };
+}
+
+/** The site of this platform, listening. */
+export function serve(platform: Platform, site: Site): Promise<Running> {
+  const { host, port, origin, trustProxy } = platform.env;
+  const app = createApp({
+    origin,
+    trustProxy,
+    log: platform.log,
+    readiness: () => readinessOf(platform),
+    files: site.files,
+    pages: remixPages(site.build, platform),
+  });
+  return listen(app, { host, port });
+}
+
+async function readinessOf({ sql, demo }: Platform): Promise<Readiness> {
+  const { migrationsPending, mailsWaiting } = await databaseReadiness(sql);
+  return { ready: migrationsPending === 0, database: "ok", migrationsPending, mailsWaiting, demo: demo.state };
+}

@@ -1,0 +1,13 @@
+import { access } from "./en/access";
+import { capture } from "./en/capture";
+import { clients } from "./en/clients";
+import { common } from "./en/common";
+import { errors } from "./en/errors";
+import { identityDocuments } from "./en/identity-documents";
+import { mail } from "./en/mail";
+import { shell } from "./en/shell";
+import { terms } from "./en/terms";
+import type { Words } from "./index";
+
+/** A key that Italian has and English lacks does not compile. */
+export const en: Words = { mail, access, capture, clients, common, errors, identityDocuments, shell, terms };
