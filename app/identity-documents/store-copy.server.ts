@@ -10,7 +10,7 @@ import { associatedData, newDataKey, seal, unwrapDataKey } from "~/platform/seal
 import { type CaseKeyRow, findKey, insertKey } from "~db/queries/case-keys";
 import { type CaseRow, findCase, insertIdentityCopy, lockCase, replaceIdentityCopy } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
-import type { CaptureRefusal } from "./capture";
+import type { CaptureRefusal, CopyHint } from "./capture";
 import { type PreparedCopy, prepareCopies } from "./capture.server";
 import { copyHints } from "./copy-hints.server";
 import type { CopyKind } from "./copy-kinds";
@@ -41,16 +41,19 @@ export async function storeCopy(
   if (!COPY_STATES.includes(row.state)) return refused("wrong-state");
   const prepared = await prepareCopies(input.file);
   if (!prepared.ok) return prepared;
+  const pictures = await Promise.all(
+    prepared.value.map(async (picture) => ({ ...picture, hints: await copyHints(picture.jpeg) })),
+  );
 
   return perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
     const key = await keyOf(tx, ctx, locked);
     const back = BACK_OF[input.kind];
-    const sides = [input.kind, ...(back && prepared.value.length === 2 ? [back] : [])];
+    const sides = [input.kind, ...(back && pictures.length === 2 ? [back] : [])];
     const copyIds: string[] = [];
     for (const [page, kind] of sides.entries()) {
-      const picture = prepared.value[page];
+      const picture = pictures[page];
       if (picture) copyIds.push(await keep(tx, ctx, locked, kind, picture, key));
     }
     await journal(
@@ -73,7 +76,7 @@ async function keep(
   ctx: Context,
   row: CaseRow,
   kind: CopyKind,
-  picture: PreparedCopy,
+  picture: PreparedCopy & { hints: CopyHint[] },
   key: Buffer,
 ): Promise<string> {
   const id = newId();
@@ -91,7 +94,7 @@ async function keep(
     width: picture.width,
     height: picture.height,
     bytes: picture.jpeg.length,
-    hints: await copyHints(picture.jpeg),
+    hints: picture.hints,
     takenAt: now(ctx),
     shownToChamber: row.shownToChamber,
   });

@@ -22,5 +22,5 @@ function card(title: string, note: string, ground: string): Promise<Buffer> {
     <circle cx="170" cy="235" r="62" fill="#5d7083"/><path d="M80 430 q90 -150 180 0 z" fill="#5d7083"/>
     <text x="60" y="90" font-family="sans-serif" font-size="44" font-weight="700" fill="#17202b">${title}</text>
     <text x="330" y="500" font-family="sans-serif" font-size="30" fill="#a3132b">${note}</text>${lines}</svg>`;
-  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer();
+  return sharp(Buffer.from(svg)).resize(640).jpeg({ quality: 82 }).toBuffer();
 }

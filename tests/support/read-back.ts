@@ -21,8 +21,11 @@ export async function barCodesOfPages(pdf: Uint8Array): Promise<string[][]> {
   });
 }
 
-/** Text without what a page may break it with: a value is on the page when its letters are, in their order. */
-export const letters = (text: string) => text.normalize("NFC").replace(/\s/gu, "");
+/**
+ * Text without what a page may break it with: a value is on the page when its letters are, in their order. PDFium gives
+ * a hyphen at the end of a line as U+FFFE.
+ */
+export const letters = (text: string) => text.replaceAll("\uFFFE", "-").normalize("NFC").replace(/\s/gu, "");
 
 type Page = ReturnType<Awaited<ReturnType<PDFiumLibrary["loadDocument"]>>["getPage"]>;
 

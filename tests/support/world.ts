@@ -1,7 +1,7 @@
 import type { Context } from "~/access/context";
 import type { Role } from "~/access/policy";
 import { entry } from "~/audit/entry";
-import { journal, openBook } from "~/audit/journal.server";
+import { journal, journalAll, openBook } from "~/audit/journal.server";
 import { fixedClock } from "~/platform/clock";
 import { newId } from "~/platform/ids";
 import type { Platform } from "~/platform/platform";
@@ -102,12 +102,14 @@ async function makeStudio(platform: Platform, office: Office, name: string): Pro
     await tx
       .insert(enablements)
       .values({ ...under, id: newId(), mandateId, userId: officerId, name: "Olga Addetta", kind: "OFFICER", ...MANDATE });
-    await journal(tx, writer, { book: practiceId, shownToChamber: null }, [
+    const ofPractice = [
       entry("practice.registered", { kind: "practice", id: practiceId }, { mandateId }),
       entry("person.joined", { kind: "person", id: officerId }, {}),
-    ]);
-    await journal(tx, writer, { book: chamberId, shownToChamber: null }, [
-      entry("mandate.signed", { kind: "mandate", id: mandateId }, { number, practiceId }),
+    ];
+    const ofChamber = [entry("mandate.signed", { kind: "mandate", id: mandateId }, { number, practiceId })];
+    await journalAll(tx, writer, [
+      { where: { book: practiceId, shownToChamber: null }, entries: ofPractice },
+      { where: { book: chamberId, shownToChamber: null }, entries: ofChamber },
     ]);
   });
   return studio;

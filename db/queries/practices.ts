@@ -1,0 +1,14 @@
+import { eq } from "drizzle-orm";
+import { practices } from "../schema";
+import type { Tx } from "../scope";
+
+export type PracticeRow = typeof practices.$inferSelect;
+
+export async function insertPractice(tx: Tx, row: typeof practices.$inferInsert): Promise<void> {
+  await tx.insert(practices).values(row);
+}
+
+export async function findPractice(tx: Tx, practiceId: string): Promise<PracticeRow | null> {
+  const [row] = await tx.select().from(practices).where(eq(practices.practiceId, practiceId));
+  return row ?? null;
+}
