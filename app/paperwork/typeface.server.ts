@@ -54,7 +54,11 @@ export async function openFaces(extra = ""): Promise<Faces> {
     .map((letter) => letter.codePointAt(0) ?? 0)
     .filter((point) => font.hasGlyphForCodePoint(point));
   const letters = new Set([...latin, ...others].map((point) => String.fromCodePoint(point)));
-  return { letters, regular: await openFace(regular, letters), bold: await openFace(bold, letters) };
+  return {
+    letters,
+    regular: await openFace("CARTLA+NotoSans-SemiCondensed", regular, letters),
+    bold: await openFace("CARTLB+NotoSans-SemiCondensedBold", bold, letters),
+  };
 }
 
 /**
@@ -74,8 +78,9 @@ const composed = (text: string) => text.normalize("NFC").replace(/[\s\p{Cc}]+/gu
 const codePointOf = (letter: string) =>
   `‹U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`;
 
-async function openFace(bytes: Uint8Array, letters: ReadonlySet<string>): Promise<Face> {
-  const embedder = await CustomFontSubsetEmbedder.for(fontkit, bytes);
+/** `name` begins with the tag of a subset (ISO 32000-1, 9.6.4). */
+async function openFace(name: string, bytes: Uint8Array, letters: ReadonlySet<string>): Promise<Face> {
+  const embedder = await CustomFontSubsetEmbedder.for(fontkit, bytes, name);
   const glyphs = new Map<string, { hex: string; width: number }>();
   for (const letter of letters) {
     glyphs.set(letter, { hex: embedder.encodeText(letter).asString(), width: embedder.widthOfTextAtSize(letter, 1) });

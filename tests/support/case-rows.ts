@@ -64,10 +64,7 @@ export async function writeSignedCase(world: World, ctx: Context = world.practic
       ...{ width: 1000, height: 700, bytes: 90_000, hints: [], takenAt: createdAt },
     });
     await saveCase(tx, before, { state: "SIGNED", envelopeId, formVersion: 1, signedOn: TODAY, updatedAt: createdAt });
-    await tx
-      .update(envelopes)
-      .set({ state: "GIVEN", caseId, givenOn: TODAY })
-      .where(eq(envelopes.id, envelopeId));
+    await tx.update(envelopes).set({ state: "GIVEN", caseId, givenOn: TODAY }).where(eq(envelopes.id, envelopeId));
     const signedFacts = { from: "DRAFT", to: "SIGNED", day: TODAY, version: 1 };
     await journal(tx, ctx, where, [
       entry("case.formSigned", { kind: "case", id: caseId }, signedFacts),

@@ -28,7 +28,10 @@ export type World = Office &
 const START = "2026-01-01T08:00:00.000Z";
 const MANDATE = { validFrom: day("2026-01-01"), validTo: day("2028-12-31") };
 
-export async function makeWorld(database: TestDatabase, options: { at?: string } = {}): Promise<World> {
+export async function makeWorld(
+  database: Pick<TestDatabase, "platform">,
+  options: { at?: string } = {},
+): Promise<World> {
   const clock = fixedClock(new Date(START));
   const platform = database.platform({ clock });
   const office = await makeOffice(platform);
@@ -98,10 +101,18 @@ async function makeStudio(platform: Platform, office: Office, name: string): Pro
     await insertPerson(tx, platform, { id: officerId, practiceDesk: practiceId, deskName: name });
     const under = { chamberId, forPractice: practiceId };
     const number = `M-${practiceId.slice(-6)}`;
-    await tx.insert(mandates).values({ ...under, id: mandateId, practiceName: name, number, kind: "NATURAL", ...MANDATE });
     await tx
-      .insert(enablements)
-      .values({ ...under, id: newId(), mandateId, userId: officerId, name: "Olga Addetta", kind: "OFFICER", ...MANDATE });
+      .insert(mandates)
+      .values({ ...under, id: mandateId, practiceName: name, number, kind: "NATURAL", ...MANDATE });
+    await tx.insert(enablements).values({
+      ...under,
+      id: newId(),
+      mandateId,
+      userId: officerId,
+      name: "Olga Addetta",
+      kind: "OFFICER",
+      ...MANDATE,
+    });
     const ofPractice = [
       entry("practice.registered", { kind: "practice", id: practiceId }, { mandateId }),
       entry("person.joined", { kind: "person", id: officerId }, {}),

@@ -23,7 +23,7 @@ export function writtenBook(seed: number, length: number): { book: string; entri
       subjectKind: about[0] as string,
       subjectId: about[1] as string,
       caseId: random() % 5 === 0 ? null : caseId,
-      facts: canonical({ day: `2026-0${1 + (random() % 9)}-11`, n: random(), città: "Forlì", note: "à\u2028\"\\" }),
+      facts: canonical({ day: `2026-0${1 + (random() % 9)}-11`, n: random(), città: "Forlì", note: 'à\u2028"\\' }),
       digest: createHash("sha256").update(String(random())).digest(),
     };
   });
