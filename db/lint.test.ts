@@ -102,10 +102,7 @@ const faults: [statement: string, named: string][] = [
   ],
   ["drop policy good_own on good", "table good has no policy"],
   ["create view plain as select * from good", "view plain is not security_invoker"],
-  [
-    "create view over_view as select * from good_view",
-    "view over_view is not security_invoker",
-  ],
+  ["create view over_view as select * from good_view", "view over_view is not security_invoker"],
   [
     "create materialized view kept as select * from good",
     "materialized view kept keeps tenants' rows outside row security",
@@ -117,7 +114,10 @@ const faults: [statement: string, named: string][] = [
   ["grant update on journal to cartellina_app", "cartellina_app may UPDATE on journal, which is insert-only"],
   ["grant update (seq) on journal to cartellina_app", "cartellina_app may UPDATE on journal, which is insert-only"],
   ["grant delete on reads to cartellina_app", "cartellina_app may DELETE on reads, which is insert-only"],
-  ["grant truncate on checkpoints to cartellina_app", "cartellina_app may TRUNCATE on checkpoints, which is insert-only"],
+  [
+    "grant truncate on checkpoints to cartellina_app",
+    "cartellina_app may TRUNCATE on checkpoints, which is insert-only",
+  ],
   ["revoke insert on reads from cartellina_app", "cartellina_app may not INSERT on reads"],
   ["grant select on good to public", "good is granted to everybody"],
   ["alter table journal disable trigger journal_stays", "nothing stops UPDATE on journal"],

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Scope } from "~/access/context";
-import type { DocumentCopy, Movement } from "~/paperwork/custody";
+import type { CopyRef, DocumentCopy, Movement } from "~/paperwork/custody";
 import { newId } from "~/platform/ids";
 import {
   caseNotes,
@@ -109,28 +109,25 @@ export async function saveMovements(
 ): Promise<void> {
   if (movements.length === 0) return;
   const key = { practiceId: of.practiceId, caseId: of.id, shownToChamber: of.shownToChamber };
-  for (const movement of movements) {
-    const sheet = copies.find(
-      (copy) =>
-        copy.documentType === movement.documentType &&
-        copy.version === movement.version &&
-        copy.copyNo === movement.copyNo,
-    );
-    if (!sheet) throw new Error("a movement of a sheet that is not there");
-    await tx
-      .insert(documentCopies)
-      .values({ ...key, ...sheet, id: newId() })
-      .onConflictDoUpdate({
-        target: [
-          documentCopies.practiceId,
-          documentCopies.caseId,
-          documentCopies.documentType,
-          documentCopies.version,
-          documentCopies.copyNo,
-        ],
-        set: { holder: sheet.holder, signedBy: sheet.signedBy, signedOn: sheet.signedOn, movedOn: sheet.movedOn },
-      });
-  }
+  const moved = copies.filter((sheet) => movements.some((movement) => isSameSheet(sheet, movement)));
+  await tx
+    .insert(documentCopies)
+    .values(moved.map((sheet) => ({ ...key, ...sheet, id: newId() })))
+    .onConflictDoUpdate({
+      target: [
+        documentCopies.practiceId,
+        documentCopies.caseId,
+        documentCopies.documentType,
+        documentCopies.version,
+        documentCopies.copyNo,
+      ],
+      set: {
+        holder: sql`excluded.holder`,
+        signedBy: sql`excluded.signed_by`,
+        signedOn: sql`excluded.signed_on`,
+        movedOn: sql`excluded.moved_on`,
+      },
+    });
   await tx.insert(copyMovements).values(
     movements.map((movement) => ({
       ...key,
@@ -146,6 +143,9 @@ export async function saveMovements(
     })),
   );
 }
+
+const isSameSheet = (one: CopyRef, other: CopyRef) =>
+  one.documentType === other.documentType && one.version === other.version && one.copyNo === other.copyNo;
 
 export async function deviceOf(tx: Tx, key: CaseKey): Promise<DeviceRow | null> {
   const [row] = await tx

@@ -15,8 +15,8 @@ export type DueFilter = {
   sent: boolean;
 };
 
-/** Legal due days of one chamber's cases, both ends included; null is open. */
-export type DueRange = { chamberId: string; from: Day | null; to: Day | null };
+/** All cases of a chamber that are due on one day. */
+export type DueOfDay = { chamberId: string; legalDue: Day };
 export type DueKey = { legalDue: Day; id: string };
 
 export type DueRow = Awaited<ReturnType<typeof duePage>>[number];
@@ -26,7 +26,7 @@ export async function duePage(
   tx: Tx,
   practiceId: string,
   filter: DueFilter,
-  page: { ranges: readonly DueRange[] | null; after: DueKey | null; before: DueKey | null; limit: number },
+  page: { among: readonly DueOfDay[] | null; after: DueKey | null; before: DueKey | null; limit: number },
 ) {
   const backwards = page.before !== null;
   const rows = await tx
@@ -35,7 +35,7 @@ export async function duePage(
     .where(
       and(
         delivered(practiceId, filter),
-        page.ranges === null ? undefined : inRanges(page.ranges),
+        page.among === null ? undefined : amongDays(page.among),
         page.after ? behind(page.after) : undefined,
         page.before ? inFrontOf(page.before) : undefined,
       ),
@@ -104,25 +104,24 @@ function delivered(practiceId: string, { officerId, chamberId, name, number, sen
   );
 }
 
-function inRanges(ranges: readonly DueRange[]): SQL {
-  if (ranges.length === 0) return sql`false`;
-  return or(
-    ...ranges.map(({ chamberId, from, to }) =>
-      and(
-        eq(cases.chamberId, chamberId),
-        from ? gte(cases.legalDue, from) : undefined,
-        to ? lte(cases.legalDue, to) : undefined,
-      ),
-    ),
-  ) as SQL;
+function amongDays(days: readonly DueOfDay[]): SQL {
+  const chambers = [...new Set(days.map(({ chamberId }) => chamberId))];
+  const ofEach = chambers.map((chamberId) => {
+    const due = days.filter((each) => each.chamberId === chamberId).map(({ legalDue }) => legalDue);
+    return and(eq(cases.chamberId, chamberId), inArray(cases.legalDue, due));
+  });
+  return or(...ofEach) ?? sql`false`;
 }
 
+/** The first condition repeats the second for the index. */
 function behind({ legalDue, id }: DueKey): SQL {
-  return or(gt(cases.legalDue, legalDue), and(eq(cases.legalDue, legalDue), gt(cases.id, id))) as SQL;
+  const later = or(gt(cases.legalDue, legalDue), and(eq(cases.legalDue, legalDue), gt(cases.id, id)));
+  return and(gte(cases.legalDue, legalDue), later) as SQL;
 }
 
 function inFrontOf({ legalDue, id }: DueKey): SQL {
-  return or(lt(cases.legalDue, legalDue), and(eq(cases.legalDue, legalDue), lt(cases.id, id))) as SQL;
+  const sooner = or(lt(cases.legalDue, legalDue), and(eq(cases.legalDue, legalDue), lt(cases.id, id)));
+  return and(lte(cases.legalDue, legalDue), sooner) as SQL;
 }
 
 /** A delivered case has its due day. */

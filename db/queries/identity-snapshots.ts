@@ -7,7 +7,11 @@ import type { Db, Tx } from "../scope";
 const ofDesk = (desk: string) => or(eq(users.practiceDesk, desk), eq(users.chamberDesk, desk));
 
 /** The desk's people among `ids`, each as the row that the digests are made of. */
-export async function personSnapshots(tx: Tx, desk: string, ids: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
+export async function personSnapshots(
+  tx: Tx,
+  desk: string,
+  ids: readonly string[],
+): Promise<Map<string, SnapshotRow[]>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({

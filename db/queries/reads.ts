@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "~/access/context";
-import { type Day, addDays, dayInRome, romeInstant } from "~/terms/day";
+import { addDays, type Day, dayInRome, romeInstant } from "~/terms/day";
 import { reads } from "../schema";
 import type { Tx } from "../scope";
 

@@ -23,8 +23,8 @@ import {
   documentCopies,
   enablements,
   envelopeIssues,
-  envelopes,
   envelopeSerials,
+  envelopes,
   identityCopies,
   mandates,
   practices,
@@ -37,20 +37,18 @@ import type { Tx } from "../scope";
 import { personIdsAfter, personSnapshots } from "./identity-snapshots";
 import type { BookOwner } from "./register";
 
-/** `within`: the rows of this table that belong to a book; null where a book of that owner has none. */
-type Part = {
-  table: PgTable;
-  key: PgColumn;
-  leftOut: readonly string[];
-  within: Record<BookOwner, ((book: string) => SQL | undefined) | null>;
-};
+type Within = ((book: string) => SQL | undefined) | null;
+
+/** Which rows of the table belong to a practice's book, and which to a chamber's; null: none. */
+type Part = { table: PgTable; key: PgColumn; leftOut: readonly string[]; ofPractice: Within; ofChamber: Within };
 
 /** A practice's table. */
 const mine = (table: PgTable & { practiceId: PgColumn }, key: PgColumn, leftOut: string[] = []): Part => ({
   table,
   key,
   leftOut: ["shown_to_chamber", ...leftOut],
-  within: { PRACTICE: (book) => eq(table.practiceId, book), CHAMBER: null },
+  ofPractice: (book) => eq(table.practiceId, book),
+  ofChamber: null,
 });
 
 /** A chamber's table that no practice writes. */
@@ -58,7 +56,8 @@ const ours = (table: PgTable & { chamberId: PgColumn }, key: PgColumn, leftOut: 
   table,
   key,
   leftOut,
-  within: { PRACTICE: null, CHAMBER: (book) => eq(table.chamberId, book) },
+  ofPractice: null,
+  ofChamber: (book) => eq(table.chamberId, book),
 });
 
 /** A chamber's table; the rows that a practice keeps about a chamber outside Cartellina are of the practice's book. */
@@ -66,10 +65,8 @@ const kept = (table: PgTable & { chamberId: PgColumn; keptBy: PgColumn }): Part 
   table,
   key: table.chamberId,
   leftOut: [],
-  within: {
-    PRACTICE: (book) => eq(table.keptBy, book),
-    CHAMBER: (book) => and(eq(table.chamberId, book), isNull(table.keptBy)),
-  },
+  ofPractice: (book) => eq(table.keptBy, book),
+  ofChamber: (book) => and(eq(table.chamberId, book), isNull(table.keptBy)),
 });
 
 /** A chamber's table; what a practice declares by itself is of the practice's book. */
@@ -80,10 +77,8 @@ const declared = (
   table,
   key,
   leftOut: [],
-  within: {
-    PRACTICE: (book) => and(eq(table.forPractice, book), eq(table.selfDeclared, true)),
-    CHAMBER: (book) => and(eq(table.chamberId, book), eq(table.selfDeclared, false)),
-  },
+  ofPractice: (book) => and(eq(table.forPractice, book), eq(table.selfDeclared, true)),
+  ofChamber: (book) => and(eq(table.chamberId, book), eq(table.selfDeclared, false)),
 });
 
 const PARTS: Record<Exclude<SubjectKind, "person">, readonly Part[]> = {
@@ -168,11 +163,11 @@ export async function subjectIdsAfter(
 export const kindsIn = (owner: BookOwner): SubjectKind[] =>
   SUBJECT_KINDS.filter((kind) => kind === "person" || partsOf(kind, owner).length > 0);
 
-type PartOf = Omit<Part, "within"> & { within: (book: string) => SQL | undefined };
+type PartOf = Pick<Part, "table" | "key" | "leftOut"> & { within: NonNullable<Within> };
 
 function partsOf(kind: Exclude<SubjectKind, "person">, owner: BookOwner): PartOf[] {
   return PARTS[kind].flatMap((part) => {
-    const within = part.within[owner];
+    const within = owner === "PRACTICE" ? part.ofPractice : part.ofChamber;
     return within === null ? [] : [{ ...part, within }];
   });
 }

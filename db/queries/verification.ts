@@ -59,11 +59,7 @@ export async function shownToStrangers(tx: Tx, practiceId: string): Promise<stri
     .select({ id: cases.id })
     .from(cases)
     .where(
-      and(
-        eq(cases.practiceId, practiceId),
-        isNotNull(cases.shownToChamber),
-        ne(cases.shownToChamber, cases.chamberId),
-      ),
+      and(eq(cases.practiceId, practiceId), isNotNull(cases.shownToChamber), ne(cases.shownToChamber, cases.chamberId)),
     );
   return rows.map((row) => row.id);
 }
@@ -133,9 +129,9 @@ export async function ownersWithoutBook(unbound: Db): Promise<{ table: string; o
 }
 
 /** All books there are; for a login that no policy binds. */
-export async function allBooks(unbound: Db): Promise<Map<string, "PRACTICE" | "CHAMBER">> {
-  const rows = await unbound.select({ book: schema.books.book, owner: schema.books.owner }).from(schema.books);
-  return new Map(rows.map((row) => [row.book, row.owner]));
+export async function allBooks(unbound: Db): Promise<string[]> {
+  const rows = await unbound.select({ book: schema.books.book }).from(schema.books);
+  return rows.map((row) => row.book);
 }
 
 /** Does row-level security bind this login? */

@@ -25,6 +25,7 @@ import {
   type Carried,
   type Case,
   type Later,
+  follow,
   must,
   planCounter,
   planLater,
@@ -73,8 +74,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     ...planValdora(today, days, valdora),
   ];
   const now = platform.clock.now();
-  plan.sort((one, other) => one.at.getTime() - other.at.getTime());
-  for (const { at, run } of plan) if (at <= now) await run();
+  await follow(plan.filter(({ at }) => at <= now));
 }
 
 /** Three practices in different situations. */
@@ -614,5 +614,5 @@ function planValdora(today: Day, days: OpenDays, stage: Stage): Planned[] {
 function act(today: Day, ago: number, hour: number, run: (at: Date, on: Day) => Promise<unknown>): Planned {
   const on = before(today, ago);
   const at = new Date(romeInstant(on, hour, 25).getTime());
-  return { at, run: async () => void (await run(at, on)) };
+  return { at, lane: {}, run: async () => void (await run(at, on)) };
 }

@@ -50,8 +50,11 @@ export type Journey = {
   documentExpires?: number;
 };
 
-/** A step to be taken at an instant; steps of all cases run in the order of time, as they would have happened. */
-export type Planned = { at: Date; run: () => Promise<void> };
+/**
+ * A step to be taken at an instant; the steps of one lane (a case, a slip) follow each other, and hours follow hours, as
+ * they would have happened.
+ */
+export type Planned = { at: Date; lane: object; run: () => Promise<void> };
 export type Case = { caseId: string };
 
 export const before = (today: Day, days: number): Day => addDays(today, -days);
@@ -147,7 +150,7 @@ export function planStudio(today: Day, stage: Stage, journey: Journey, into: Cas
   const stop = journey.stopBefore ? steps.findIndex(({ name }) => name === journey.stopBefore) : steps.length;
   return steps.slice(0, stop).map(({ run }, index) => {
     const when = new Date(at(index * 4));
-    return { at: when, run: () => run(when) };
+    return { at: when, lane: into, run: () => run(when) };
   });
 }
 
@@ -163,6 +166,7 @@ export function planSlip(today: Day, stage: Stage, carried: Carried[], visit: nu
   const plan: Planned[] = [
     {
       at: when,
+      lane: into,
       run: async () => {
         const caseIds = carried.map((line) => line.case.caseId);
         const { batchId } = await must(addToBatch(stage.assistant(when), { caseIds }));
@@ -181,6 +185,7 @@ export function planSlip(today: Day, stage: Stage, carried: Carried[], visit: nu
   if (closed) {
     plan.push({
       at: later,
+      lane: into,
       run: async () => {
         await must(closeSlip(stage.officer(later), { batchId: into.batchId }));
       },
@@ -198,6 +203,7 @@ export function planCounter(today: Day, stage: Stage, carried: Carried[], visit:
   const plan: Planned[] = [
     {
       at: opens,
+      lane: slip,
       run: async () => {
         await must(openSlip(acting(opens), { batchId: slip.batchId, day: on, officerId: stage.officerId }));
       },
@@ -206,6 +212,7 @@ export function planCounter(today: Day, stage: Stage, carried: Carried[], visit:
   if (!confirmed) return plan;
   plan.push({
     at: confirms,
+    lane: slip,
     run: async () => {
       const ctx = acting(confirms);
       const scope = { practiceId: stage.practiceId, chamberId: null, audits: false };
@@ -247,7 +254,7 @@ export function planLater(today: Day, stage: Stage, of: Case, later: Later): Pla
   const at = (days: number, hour: number, minute: number, run: (when: Date, on: Day) => Promise<unknown>) => {
     const on = before(today, days);
     const when = new Date(romeInstant(on, hour, minute).getTime() + Number(serial.slice(-3)) * 1000);
-    plan.push({ at: when, run: async () => void (await run(when, on)) });
+    plan.push({ at: when, lane: of, run: async () => void (await run(when, on)) });
   };
   if (later.produced !== undefined) {
     at(later.produced, 10, 20, async (when, on) => {
@@ -313,6 +320,30 @@ export function planLater(today: Day, stage: Stage, of: Case, later: Later): Pla
     );
   }
   return plan;
+}
+
+/** Takes the steps: hour by hour, the lanes of one hour side by side. */
+export async function follow(plan: readonly Planned[]): Promise<void> {
+  const ordered = [...plan].sort((one, other) => one.at.getTime() - other.at.getTime());
+  for (const steps of groups(ordered, ({ at }) => Math.floor(at.getTime() / 3_600_000))) {
+    const lanes = groups(steps, ({ lane }) => lane);
+    while (lanes.length > 0) {
+      await Promise.all(
+        lanes.splice(0, SIDE_BY_SIDE).map(async (lane) => {
+          for (const { run } of lane) await run();
+        }),
+      );
+    }
+  }
+}
+
+const SIDE_BY_SIDE = 6;
+
+/** The steps with the same key together, in the order in which the keys first appear. */
+function groups(steps: readonly Planned[], key: (step: Planned) => unknown): Planned[][] {
+  const found = new Map<unknown, Planned[]>();
+  for (const step of steps) found.set(key(step), [...(found.get(key(step)) ?? []), step]);
+  return [...found.values()];
 }
 
 /** A step of the demo that is refused is a fault of the demo: it must not go on in silence. */

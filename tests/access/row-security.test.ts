@@ -117,7 +117,9 @@ describe("who sees what (§3.1)", () => {
     expect(kept).toHaveLength(0);
   });
   test("control: a SECURITY DEFINER function shows all; the schema has none", async () => {
-    await asOwner("create function leaky_look() returns bigint language sql security definer as 'select count(*) from leaky'");
+    await asOwner(
+      "create function leaky_look() returns bigint language sql security definer as 'select count(*) from leaky'",
+    );
     expect(await leaked(app, "select leaky_look() as count")).toBe(3);
     const definers = await superuser`
       select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace and proname <> 'leaky_look'`;
@@ -150,7 +152,8 @@ describe("what a practice can do to another's rows (§3.1)", () => {
 
   test("a child cannot hang on another's parent", async () => {
     const [theirs] = await superuser`select id from clients where practice_id = ${other.practiceId} limit 1`;
-    const columns = "practice_id, id, code, year, number, chamber_id, mandate_id, client_id, state, request_type, device_type, applicant, codice_fiscale, name_key, opened_on, updated_at";
+    const columns =
+      "practice_id, id, code, year, number, chamber_id, mandate_id, client_id, state, request_type, device_type, applicant, codice_fiscale, name_key, opened_on, updated_at";
     const values = `'${world.practiceId}', '${newId()}', 'C', 2026, 1, '${world.chamberId}', '${world.mandateId}', '${theirs?.id}', 'DRAFT', 'NEW', 'USB_TOKEN', '{}', 'X', 'x', '2026-03-16', now()`;
     await expect(run(`insert into cases (${columns}) values (${values})`)).rejects.toMatchObject({
       code: "23503",
@@ -197,12 +200,15 @@ describe("the register stays as written", () => {
       return (await tx.unsafe(statement)).count;
     });
 
-  test.each(["update journal set at = now()", "delete from journal", "truncate journal", "update reads set at = now()", "delete from reads"])(
-    "against the application: %s",
-    async (statement) => {
-      await expect(entered(app, statement)).rejects.toMatchObject({ code: "42501" });
-    },
-  );
+  test.each([
+    "update journal set at = now()",
+    "delete from journal",
+    "truncate journal",
+    "update reads set at = now()",
+    "delete from reads",
+  ])("against the application: %s", async (statement) => {
+    await expect(entered(app, statement)).rejects.toMatchObject({ code: "42501" });
+  });
   test.each(["update journal set at = now()", "delete from journal", "truncate journal", "truncate reads"])(
     "against the hand of a superuser: %s",
     async (statement) => {
@@ -261,7 +267,11 @@ describe("a scope does not outlive its transaction (§3.2)", () => {
       const [raw] = await inScope(world.platform.db, at, (tx) =>
         tx.execute(query`select 1 from practices`).then((rows) => rows),
       );
-      expect([awaited?.practiceId, handedBack?.practiceId, raw]).toEqual([at.practiceId, at.practiceId, expect.anything()]);
+      expect([awaited?.practiceId, handedBack?.practiceId, raw]).toEqual([
+        at.practiceId,
+        at.practiceId,
+        expect.anything(),
+      ]);
     }
   });
 
@@ -287,7 +297,10 @@ describe("a chamber and a practice", () => {
     expect(await inScope(world.platform.db, chamber, (tx) => tx.select().from(clients))).toEqual([]);
     expect(await seen(app, "select count(*) from mandates", world.practiceId)).toBe(1);
     const [named] = await inScope(world.platform.db, chamber, (tx) =>
-      tx.select().from(practices).where(and(eq(practices.practiceId, world.practiceId))),
+      tx
+        .select()
+        .from(practices)
+        .where(and(eq(practices.practiceId, world.practiceId))),
     );
     expect(named).toBeUndefined();
   });
