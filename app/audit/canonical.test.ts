@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { canonical, canonicalSnapshot } from "./canonical";
 
-test("the canonical text of RFC 8785's own example", () => {
+test("the canonical text of the example in RFC 8785 §3.2.2", () => {
   const value = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-    string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+    numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/",
     literals: [null, true, false],
   };
   expect(canonical(value)).toBe(

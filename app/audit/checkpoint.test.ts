@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { checkpointLine, fingerprint, handedLine, isSigned, parseHandedLine, parseLine, signingKey } from "./checkpoint";
+import {
+  checkpointLine,
+  fingerprint,
+  handedLine,
+  isSigned,
+  parseHandedLine,
+  parseLine,
+  signingKey,
+} from "./checkpoint";
 
 const checkpoint = {
   book: "01980000-0000-7000-8000-000000000001",

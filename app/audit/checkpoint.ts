@@ -53,9 +53,14 @@ export function signingKey(masterKey: { bytes: Buffer }): SigningKey {
 }
 
 /** Did the holder of one of these keys sign exactly this line? */
-export function isSigned({ line, signature }: { line: string; signature: string }, publicKeys: readonly string[]): boolean {
+export function isSigned(
+  { line, signature }: { line: string; signature: string },
+  publicKeys: readonly string[],
+): boolean {
   const bytes = Buffer.from(signature, "base64");
-  return publicKeys.map(keyFrom).some((key) => key !== null && verifySignature(null, Buffer.from(line, "utf8"), key, bytes));
+  return publicKeys
+    .map(keyFrom)
+    .some((key) => key !== null && verifySignature(null, Buffer.from(line, "utf8"), key, bytes));
 }
 
 /** A name for a public key that people can compare by eye. */

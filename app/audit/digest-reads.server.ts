@@ -15,13 +15,22 @@ type Digesting = Pick<Context["platform"], "db" | "clock" | "masterKey">;
  * Enters into every book one digest for each day of reads that has none, up to `day` (a day that is over). Repeating it
  * changes nothing.
  * @returns how many days were digested.
+ * @throws AggregateError at the end, when some books could not be digested; the others are.
  */
 export async function digestReads(platform: Digesting, day: Day): Promise<number> {
   if (day >= dayInRome(platform.clock.now())) throw new RangeError(`${day} is not over`);
   let digested = 0;
+  const failures: unknown[] = [];
   for (const book of (await expectedBooks(platform.db)).keys()) {
-    digested += await inScope(platform.db, scopeOfBook(book, { audits: false }), (tx) => digestBook(tx, platform, book, day));
+    try {
+      const scope = scopeOfBook(book, { audits: false });
+      digested += await inScope(platform.db, scope, (tx) => digestBook(tx, platform, book, day));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `the reads of ${failures.length} books were not digested`);
   return digested;
 }
 

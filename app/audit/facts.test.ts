@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
-import { concerns, type Entry, ENTRY_FACTS, entry, type EntryAct, SUBJECT_KINDS } from "./entry";
+import { concerns, ENTRY_FACTS, type Entry, type EntryAct, entry, SUBJECT_KINDS } from "./entry";
 import { factsText } from "./facts";
 
 const subject = { kind: "case" as const, id: "01980000-0000-7000-8000-000000000001" };
-const withReason = (reason: unknown): Entry => ({ act: "case.withdrawn", subject, facts: { reason: reason as string } });
+const withReason = (reason: unknown): Entry => ({
+  act: "case.withdrawn",
+  subject,
+  facts: { reason: reason as string },
+});
 
 test("facts are canonical text", () => {
   const facts = { to: "WITHDRAWN", from: "SIGNED", day: "2026-03-16", reason: "applicant-asked" };
@@ -31,7 +35,9 @@ test.each([
 
 test("a text of 80 characters passes, of 81 does not; the message repeats neither", () => {
   expect(factsText(withReason("a".repeat(80)))).toContain("a".repeat(80));
-  expect(() => factsText(withReason("a".repeat(81)))).toThrow(/^case.withdrawn: "reason" is too long for the register$/);
+  expect(() => factsText(withReason("a".repeat(81)))).toThrow(
+    /^case.withdrawn: "reason" is too long for the register$/,
+  );
 });
 
 test.each([

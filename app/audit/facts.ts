@@ -1,5 +1,5 @@
 import { canonical } from "./canonical";
-import { type Entry, ENTRY_FACTS } from "./entry";
+import { ENTRY_FACTS, type Entry } from "./entry";
 
 const LONGEST = 80;
 

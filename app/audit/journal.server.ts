@@ -2,14 +2,7 @@ import { type Actor, type Context, deskId } from "~/access/context";
 import { newId } from "~/platform/ids";
 import { newDataKey, unwrapDataKey } from "~/platform/sealing";
 import { insertRead } from "~db/queries/reads";
-import {
-  type Book,
-  type BookOwner,
-  createBook,
-  insertEntries,
-  lockHead,
-  saveHead,
-} from "~db/queries/register";
+import { type Book, type BookOwner, createBook, insertEntries, lockHead, saveHead } from "~db/queries/register";
 import { snapshots } from "~db/queries/subjects";
 import type { Tx } from "~db/scope";
 import { chain, digestOf, genesis, type Head, type Statement } from "./chain";
@@ -30,7 +23,7 @@ export const PRODUCT = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Writes what has just been done into its book, in the transaction of the fact. Called last in a verb, once every
- * subject is locked and saved: the book's head is the last lock.
+ * subject is locked and saved: the book's head is the last lock. An act in two books calls `journalAll`, once.
  * @throws Error on facts that the register does not take, a subject that is not there, or a book out of this scope.
  */
 export function journal(tx: Tx, ctx: Writer, where: Where, entries: readonly Entry[]): Promise<void> {
@@ -42,7 +35,13 @@ export async function journalAll(tx: Tx, ctx: Writer, pages: readonly Page[]): P
   const books = [...new Set(pages.filter((page) => page.entries.length > 0).map((page) => page.where.book))].sort();
   const taken: (Book & Head)[] = [];
   for (const book of books) taken.push(await lockHead(tx, book));
-  for (const book of taken) await write(tx, ctx, book, pages.filter((page) => page.where.book === book.book));
+  for (const book of taken)
+    await write(
+      tx,
+      ctx,
+      book,
+      pages.filter((page) => page.where.book === book.book),
+    );
 }
 
 type Page = { where: Where; entries: readonly Entry[] };
@@ -67,7 +66,10 @@ async function write(tx: Tx, ctx: Writer, book: Book & Head, pages: readonly Pag
     };
   });
   const chained = chain(book.book, book, statements);
-  await insertEntries(tx, chained.map((entry, index) => ({ ...entry, shownToChamber: shown[index] ?? null })));
+  await insertEntries(
+    tx,
+    chained.map((entry, index) => ({ ...entry, shownToChamber: shown[index] ?? null })),
+  );
   await saveHead(tx, book.book, book, chained.at(-1) ?? book);
 }
 
@@ -114,7 +116,10 @@ export async function openBook(
 }
 
 /** The HMAC key of a book's digests; throws `BrokenSeal` when what is stored is not this book's. */
-export function bookKey(masterKey: Writer["platform"]["masterKey"], { book, wrappedKey }: Pick<Book, "book" | "wrappedKey">) {
+export function bookKey(
+  masterKey: Writer["platform"]["masterKey"],
+  { book, wrappedKey }: Pick<Book, "book" | "wrappedKey">,
+) {
   return unwrapDataKey(masterKey, wrappedKey, keyBelongsTo(book));
 }
 

@@ -32,7 +32,9 @@ const CHECKPOINT = /^(cartellina-checkpoint v1 ([0-9a-f-]{36}) (\d+) ([0-9a-f]{6
 export async function verifyExtract(lines, { checkpoints = [], publicKey = null } = {}) {
   /** @type {string[]} */
   const differences = [];
-  const held = checkpoints.filter((text) => text.trim() !== "").flatMap((text) => trusted(text, publicKey, differences));
+  const held = checkpoints
+    .filter((text) => text.trim() !== "")
+    .flatMap((text) => trusted(text, publicKey, differences));
   const chain = { book: held[0]?.book ?? null, seq: 0, hash: Buffer.alloc(0), entries: 0, shown: 0 };
   let number = 0;
   for await (const text of lines) {
@@ -44,7 +46,8 @@ export async function verifyExtract(lines, { checkpoints = [], publicKey = null 
   }
   for (const { seq, book } of held) {
     if (book !== chain.book) differences.push(`A checkpoint is of another book (${book}).`);
-    else if (seq > chain.seq) differences.push(`Entry ${seq} was signed by a checkpoint, and the extract ends at ${chain.seq}.`);
+    else if (seq > chain.seq)
+      differences.push(`Entry ${seq} was signed by a checkpoint, and the extract ends at ${chain.seq}.`);
   }
   return { ...chain, checkpoints: held.length, differences };
 }

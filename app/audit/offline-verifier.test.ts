@@ -14,7 +14,9 @@ const key = signingKey({ bytes: createHash("sha256").update("a test's master key
 const { book, entries } = writtenBook(99, 60);
 const full = entries.map((entry) => exportedLine(entry, { shown: true }));
 /** Only what concerns one case; of the rest the row hashes. */
-const extract = entries.map((entry) => exportedLine(entry, { shown: entry.caseId === entries[0]?.caseId || entry.seq === 1 }));
+const extract = entries.map((entry) =>
+  exportedLine(entry, { shown: entry.caseId === entries[0]?.caseId || entry.seq === 1 }),
+);
 const checkpoints = [30, 60].map((seq) => {
   const hash = entries[seq - 1]?.hash.toString("hex") ?? "";
   const line = checkpointLine({ book, seq, hash, at: "2026-06-01T10:00:00.000Z" });
@@ -25,7 +27,13 @@ const replaced = (lines: string[], seq: number, from: string | RegExp, to: strin
   lines.map((line, index) => (index === seq - 1 ? line.replace(from, to) : line));
 
 test("a whole book, and an extract of one case, with their checkpoints: nothing differs", async () => {
-  expect(await verifyExtract(full, trust)).toMatchObject({ book, entries: 60, shown: 60, checkpoints: 2, differences: [] });
+  expect(await verifyExtract(full, trust)).toMatchObject({
+    book,
+    entries: 60,
+    shown: 60,
+    checkpoints: 2,
+    differences: [],
+  });
   const found = await verifyExtract(extract, trust);
   expect(found).toMatchObject({ entries: 60, differences: [] });
   expect(found.shown).toBeLessThan(60);
@@ -34,7 +42,9 @@ test("a whole book, and an extract of one case, with their checkpoints: nothing 
 test("an extract whose first entry is not shown takes its book from the checkpoint", async () => {
   const hidden = entries.map((entry) => exportedLine(entry, { shown: false }));
   expect(await verifyExtract(hidden, trust)).toMatchObject({ book, shown: 0, differences: [] });
-  expect((await verifyExtract(hidden)).differences).toContain("The first entry does not say its book, and no checkpoint does.");
+  expect((await verifyExtract(hidden)).differences).toContain(
+    "The first entry does not say its book, and no checkpoint does.",
+  );
 });
 
 test("what was changed is named", async () => {
@@ -46,7 +56,12 @@ test("what was changed is named", async () => {
   ]);
   const without = full.filter((_, index) => index !== 19);
   expect((await verifyExtract(without, trust)).differences).toContain("Entry 21 comes after entry 19.");
-  const rowHashed = replaced(extract.map((line) => line.replace(/,"hash":"[0-9a-f]+"/, "")), 20, /"rowHash":"../, '"rowHash":"00');
+  const rowHashed = replaced(
+    extract.map((line) => line.replace(/,"hash":"[0-9a-f]+"/, "")),
+    20,
+    /"rowHash":"../,
+    '"rowHash":"00',
+  );
   expect((await verifyExtract(rowHashed, trust)).differences).toContain(
     "Entry 30: it is not what the checkpoint of 2026-06-01T10:00:00.000Z signed.",
   );
@@ -80,15 +95,25 @@ function run(...args: string[]): { code: number; output: string } {
 
 test("as a program: one file and plain Node, in far less than ten seconds for a hundred thousand entries", () => {
   const big = writtenBook(5, 20_000);
-  const [bookFile, checkpointFile, keyFile] = ["book.jsonl", "checkpoints.txt", "public-key.txt"].map((name) => join(folder, name));
-  const line = checkpointLine({ book: big.book, seq: 20_000, hash: big.head.hash.toString("hex"), at: "2026-06-01T10:00:00.000Z" });
+  const [bookFile, checkpointFile, keyFile] = ["book.jsonl", "checkpoints.txt", "public-key.txt"].map((name) =>
+    join(folder, name),
+  );
+  const line = checkpointLine({
+    book: big.book,
+    seq: 20_000,
+    hash: big.head.hash.toString("hex"),
+    at: "2026-06-01T10:00:00.000Z",
+  });
   writeFileSync(bookFile as string, big.entries.map((entry) => `${exportedLine(entry, { shown: true })}\n`).join(""));
   writeFileSync(checkpointFile as string, `${handedLine({ line, signature: key.sign(line) })}\n`);
   writeFileSync(keyFile as string, `${key.publicKey}\n`);
   const start = performance.now();
   const clean = run(bookFile as string, "--checkpoints", checkpointFile as string, "--public-key", keyFile as string);
   const seconds = (performance.now() - start) / 1000;
-  expect(clean).toEqual({ code: 0, output: expect.stringContaining("20000 entries (20000 shown), 1 checkpoints: nothing differs.") });
+  expect(clean).toEqual({
+    code: 0,
+    output: expect.stringContaining("20000 entries (20000 shown), 1 checkpoints: nothing differs."),
+  });
   expect(seconds * 5).toBeLessThan(10);
 
   writeFileSync(join(folder, "cut.jsonl"), `${full.slice(0, 50).join("\n")}\n`);

@@ -40,7 +40,9 @@ test("a thousand clean books, each with its checkpoints, give no alarm", () => {
 test("an empty book starts at its own beginning", () => {
   const { book } = writtenBook(1, 0);
   expect(faults(book, [], { seq: 0, hash: genesis(book) })).toEqual([]);
-  expect(faults(book, [], { seq: 3, hash: genesis(book) })).toEqual(["Book: its head says 3 entries, and the last one found is 0."]);
+  expect(faults(book, [], { seq: 3, hash: genesis(book) })).toEqual([
+    "Book: its head says 3 entries, and the last one found is 0.",
+  ]);
   expect(faults(book, [], { seq: 0, hash: genesis("another") })).toHaveLength(1);
 });
 
@@ -95,7 +97,9 @@ describe("a book of a hundred entries in which somebody", () => {
     const changed = rehashed(41, { at: "2020-01-01T00:00:00.000Z" });
     expect(faults(book, changed, headOf(changed))).toEqual([]);
     expect(faults(book, changed, headOf(changed), held)).toEqual([
-      expect.stringMatching(/^Book, entry 80: it is not what the checkpoint .* signed: something from entry 41 to 80 was/),
+      expect.stringMatching(
+        /^Book, entry 80: it is not what the checkpoint .* signed: something from entry 41 to 80 was/,
+      ),
     ]);
   });
 
@@ -112,9 +116,7 @@ describe("a book of a hundred entries in which somebody", () => {
   test("inserts a row before the first, and one after the last", () => {
     const forged = { ...at(entries, 1), seq: 0 };
     const first = [{ ...forged, rowHash: rowHash(forged) }, ...entries];
-    expect(faults(book, first, head, held)).toEqual([
-      "Book, entry 0: its number comes before the first.",
-    ]);
+    expect(faults(book, first, head, held)).toEqual(["Book, entry 0: its number comes before the first."]);
     const [last] = chain(book, head, [at(entries, 7)]);
     expect(faults(book, [...entries, last as ChainedEntry], head, held)).toEqual([
       "Book: its head says 100 entries, and the last one found is 101.",
@@ -135,7 +137,9 @@ describe("a book of a hundred entries in which somebody", () => {
     expect(faults(book, changed, head)).toEqual(["Book: its head says 100 entries, and the last one found is 70."]);
     expect(faults(book, changed, headOf(changed))).toEqual([]);
     expect(faults(book, changed, headOf(changed), held)).toEqual([
-      expect.stringMatching(/^Book, entry 80: the checkpoint of .* signs it, and it is not there: the book was cut at 70\.$/),
+      expect.stringMatching(
+        /^Book, entry 80: the checkpoint of .* signs it, and it is not there: the book was cut at 70\.$/,
+      ),
     ]);
   });
 

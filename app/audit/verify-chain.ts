@@ -45,7 +45,8 @@ export function checkChain(book: string, held: readonly HeldLine[], publicKeys: 
     },
 
     end(head) {
-      if (head.seq !== last.seq) differs(null, `its head says ${head.seq} entries, and the last one found is ${last.seq}`);
+      if (head.seq !== last.seq)
+        differs(null, `its head says ${head.seq} entries, and the last one found is ${last.seq}`);
       else if (!head.hash.equals(last.hash)) differs(last.seq, "the head of the book does not bear its hash");
       for (const [seq, lines] of [...due].sort(([a], [b]) => a - b)) {
         for (const { at, from } of lines) {
@@ -80,7 +81,9 @@ function trusted(
 }
 
 function gapBefore(seq: number, last: number): string {
-  return seq === last + 2 ? `entry ${last + 1} is missing before it` : `entries ${last + 1} to ${seq - 1} are missing before it`;
+  return seq === last + 2
+    ? `entry ${last + 1} is missing before it`
+    : `entries ${last + 1} to ${seq - 1} are missing before it`;
 }
 
 const rewritten = (agreed: number, { seq, at, from }: Trusted) =>

@@ -8,7 +8,10 @@ export function custodyFault(of: Snapshot): string | null {
   const movements = (of.copy_movements ?? []).map((row) => ({ id: String(row.id), ...movementFrom(row) }));
   try {
     assertConservation(copies);
-    const replayed = applyMovements([], movements.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    const replayed = applyMovements(
+      [],
+      movements.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
     const astray = copies.find((copy) => !replayed.some((sheet) => isAlike(sheet, copy)));
     if (astray) return `${nameOf(astray)} is not where its movements took it`;
     const lost = replayed.find((sheet) => !copies.some((copy) => nameOf(copy) === nameOf(sheet)));

@@ -1,6 +1,6 @@
 import { BrokenSeal } from "~/platform/sealing";
-import { kindsIn, snapshots, subjectIdsAfter } from "~db/queries/subjects";
 import type { Book } from "~db/queries/register";
+import { kindsIn, snapshots, subjectIdsAfter } from "~db/queries/subjects";
 import type { Tx } from "~db/scope";
 import type { Snapshot } from "./canonical";
 import { type ChainedEntry, digestOf } from "./chain";
@@ -73,7 +73,8 @@ export async function checkSubjects(
       }
       if (kind !== "case") continue;
       const state = snapshot.cases?.[0]?.state;
-      if (words?.state && state !== words.state) differs(words.seq, name, `it is ${state}, and was left ${words.state}`);
+      if (words?.state && state !== words.state)
+        differs(words.seq, name, `it is ${state}, and was left ${words.state}`);
       const fault = custodyFault(snapshot);
       if (fault) differs(null, name, `its sheets do not add up: ${fault}`);
     }

@@ -3,7 +3,7 @@ import type { Day } from "~/terms/day";
 import { checkpointsOf } from "~db/queries/checkpoints";
 import { expectedBooks, scopeOfBook } from "~db/queries/known-books";
 import { daysWithReads } from "~db/queries/reads";
-import { type Book, type BookOwner, casesShownInJournal, entriesAfter, findBook, findHead } from "~db/queries/register";
+import { type Book, casesShownInJournal, entriesAfter, findBook, findHead } from "~db/queries/register";
 import {
   allBooks,
   hiddenCases,
@@ -16,11 +16,11 @@ import {
 } from "~db/queries/verification";
 import type { Db, Tx } from "~db/scope";
 import type { ChainedEntry } from "./chain";
-import { type SignedCheckpoint, signingKey } from "./checkpoint";
+import { isSigned, type SignedCheckpoint, signingKey } from "./checkpoint";
 import type { Difference } from "./difference";
 import { digestOfDay } from "./digest-reads.server";
-import { checkSubjects, LastWords } from "./verify-subjects.server";
 import { checkChain } from "./verify-chain";
+import { checkSubjects, LastWords } from "./verify-subjects.server";
 
 export type Sources = Pick<Context["platform"], "db" | "masterKey"> & {
   /** A login that no policy binds, where there is one: it alone sees rows that belong to no book anybody knows. */
@@ -59,9 +59,11 @@ export async function verify(sources: Sources, asked: Asked = {}): Promise<Verif
     wholeDatabase: unbound !== null,
   };
   const publicKeys = [signingKey(sources.masterKey).publicKey, ...(asked.publicKeys ?? [])];
-  for (const [book, owner] of await booksToRead(sources.db, unbound, asked)) {
+  const held = (asked.held ?? []).filter((line) => isSigned(line, publicKeys));
+  result.differences.push(...(asked.held ?? []).filter((line) => !held.includes(line)).map(notOurs));
+  for (const book of await booksToRead(sources.db, unbound, { ...asked, held })) {
     const read = await inSnapshot(sources.db, scopeOfBook(book, { audits: true }), (tx) =>
-      verifyBook(tx, sources, { book, owner }, { held: asked.held ?? [], publicKeys }),
+      verifyBook(tx, sources, book, { held, publicKeys }),
     );
     result.books += 1;
     result.entries += read.entries;
@@ -73,11 +75,15 @@ export async function verify(sources: Sources, asked: Asked = {}): Promise<Verif
   return result;
 }
 
-async function booksToRead(db: Db, unbound: Db | null, asked: Asked): Promise<Map<string, BookOwner | null>> {
-  if (asked.book !== undefined) return new Map([[asked.book, null]]);
-  const held = (asked.held ?? []).map(({ book }) => [book, null] as const);
-  const there = unbound ? await allBooks(unbound) : [];
-  return new Map<string, BookOwner | null>([...held, ...(await expectedBooks(db)), ...there]);
+const notOurs = ({ book, seq, at }: SignedCheckpoint): Difference => ({
+  ...{ book, seq, subject: null },
+  what: `the checkpoint of ${at} (held elsewhere) does not bear our signature`,
+});
+
+async function booksToRead(db: Db, unbound: Db | null, { book, held = [] }: Asked): Promise<Set<string>> {
+  if (book !== undefined) return new Set([book]);
+  const signed = held.map((line) => line.book);
+  return new Set([...(await expectedBooks(db)).keys(), ...(unbound ? await allBooks(unbound) : []), ...signed]);
 }
 
 type BookRead = { entries: number; subjects: number; checkpoints: number; differences: Difference[] };
@@ -85,14 +91,13 @@ type BookRead = { entries: number; subjects: number; checkpoints: number; differ
 async function verifyBook(
   tx: Tx,
   sources: Sources,
-  expected: { book: string; owner: BookOwner | null },
+  name: string,
   trust: { held: readonly SignedCheckpoint[]; publicKeys: readonly string[] },
 ): Promise<BookRead> {
-  const kept = await findBook(tx, expected.book);
-  const head = await findHead(tx, expected.book);
+  const kept = await findBook(tx, name);
+  const head = await findHead(tx, name);
   if (!kept || !head) {
-    const what = "there is no such book, and there should be";
-    const gone = { book: expected.book, seq: null, subject: null, what };
+    const gone = { book: name, seq: null, subject: null, what: "there is no such book, and there should be" };
     return { entries: 0, subjects: 0, checkpoints: 0, differences: [gone] };
   }
   const { book } = kept;
@@ -148,12 +153,20 @@ async function checkReads(tx: Tx, book: string, digested: readonly DigestedDay[]
     const what = `the reads of ${day} are not those digested: ${now.count} are there, ${count} were`;
     differences.push({ book, seq, subject: null, what });
   }
-  const last = digested.map(({ day }) => day).sort().at(-1);
+  const last = digested
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
   if (!last) return differences;
   const known = new Set(digested.map(({ day }) => day));
   for (const day of await daysWithReads(tx, book, null, last)) {
     if (known.has(day)) continue;
-    differences.push({ book, seq: null, subject: null, what: `the reads of ${day} appeared after their day was closed` });
+    differences.push({
+      book,
+      seq: null,
+      subject: null,
+      what: `the reads of ${day} appeared after their day was closed`,
+    });
   }
   return differences;
 }

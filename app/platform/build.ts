@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** What the bundle is made of. Tests are not in it. */
 const SOURCES = ["app", "db", "public", "remix.config.js", "vite.config.ts", "tsconfig.json", "package-lock.json"];
@@ -53,9 +53,7 @@ function filesOf(root: string, path: string): string[] {
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !NOT_SOURCES.test(entry.name))
     .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll("\\", "/"),
+      relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"),
     )
     .sort();
 }

@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Where the embedded database and all that belongs to it stand, and the user it runs as. */
@@ -25,6 +34,7 @@ export function placeOf(dataDir: string): Place {
   if (!existsSync(asked)) makeFolder(asked, asRoot);
   const folder = chosenFolder(asked, asRoot);
   if (!existsSync(folder)) makeFolder(folder, asRoot);
+  refuseOthers(folder);
   const cluster = join(folder, "postgres");
   return { folder, cluster, user: asRoot ? (ownerOf(cluster) ?? databaseUser()) : null };
 }
@@ -68,6 +78,16 @@ function makeFolder(path: string, asRoot: boolean): void {
   mkdirSync(path, { recursive: true });
   // As root the database's user passes through it to its cluster; it can neither list it nor read what is in it.
   chmodSync(path, asRoot ? 0o711 : 0o700);
+}
+
+function refuseOthers(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(
+      `The data in ${folder} belong to another user: start as that user, or set CARTELLINA_DATA elsewhere.`,
+    );
+  }
 }
 
 function ownerOf(cluster: string): SystemUser | null {

@@ -1,6 +1,6 @@
 /** The identity tables: people, their sessions, links by mail, attempts. They have no row security: only this door. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, ne, or, sql, sum } from "drizzle-orm";
-import { deskSettings, type DeskRole, enablements, mandates, sessions, throttles, tokens, users } from "../schema";
+import { type DeskRole, deskSettings, enablements, mandates, sessions, throttles, tokens, users } from "../schema";
 import type { Db, Tx } from "../scope";
 
 /** Identity knows no scope: the pool for sign-in, the act's own transaction inside an act. */
@@ -238,5 +238,7 @@ export async function deleteAttemptsBefore(db: Handle, before: Date): Promise<vo
 }
 
 function atDesk(desk: DeskKey) {
-  return desk.practiceId === undefined ? eq(users.chamberDesk, desk.chamberId) : eq(users.practiceDesk, desk.practiceId);
+  return desk.practiceId === undefined
+    ? eq(users.chamberDesk, desk.chamberId)
+    : eq(users.practiceDesk, desk.practiceId);
 }

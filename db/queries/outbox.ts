@@ -15,7 +15,11 @@ export async function insertMail(
 
 /** The books with a mail still to send. Reads nothing else across books. */
 export async function booksWithMail(db: Db, limit: number): Promise<string[]> {
-  const rows = await db.selectDistinct({ book: mailWakeups.book }).from(mailWakeups).orderBy(asc(mailWakeups.book)).limit(limit);
+  const rows = await db
+    .selectDistinct({ book: mailWakeups.book })
+    .from(mailWakeups)
+    .orderBy(asc(mailWakeups.book))
+    .limit(limit);
   return rows.map((row) => row.book);
 }
 
@@ -32,7 +36,9 @@ export async function leaseMails(
     .select({ id: outbox.id })
     .from(outbox)
     .innerJoin(mailWakeups, and(eq(mailWakeups.book, outbox.book), eq(mailWakeups.outboxId, outbox.id)))
-    .where(and(eq(outbox.book, book), isNull(outbox.sentAt), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now))))
+    .where(
+      and(eq(outbox.book, book), isNull(outbox.sentAt), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now))),
+    )
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit)
     .for("update", { of: outbox, skipLocked: true });

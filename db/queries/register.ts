@@ -147,7 +147,7 @@ function chamberOf(scope: Scope): string {
  * An instant as ISO text in UTC, whatever the session's time zone. Written with milliseconds; microseconds, which no
  * entry was written with, show.
  */
-export function instantText(column: typeof journal.at) {
+function instantText(column: typeof journal.at) {
   return sql<string>`regexp_replace(
     to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '000$', '') || 'Z'`;
 }

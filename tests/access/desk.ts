@@ -53,7 +53,12 @@ export async function personById(platform: Platform, id: string): Promise<Person
 
 /** The `Cookie` header after signing in with the right password. */
 export async function enter(platform: Platform, email: string, password = PASSWORD): Promise<string> {
-  const outcome = await signIn(platform, { email, password, cookies: null, address: `192.0.2.${1 + Math.floor(Math.random() * 250)}` });
+  const outcome = await signIn(platform, {
+    email,
+    password,
+    cookies: null,
+    address: `192.0.2.${1 + Math.floor(Math.random() * 250)}`,
+  });
   if (!outcome.ok) throw new Error(outcome.refusal);
   return cookieHeader(outcome.value.cookies);
 }

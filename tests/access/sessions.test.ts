@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { changePassword } from "~/access/own-account.server";
+import { hashPassword } from "~/access/passwords.server";
 import { changeRoles, disablePerson, invitePerson } from "~/access/people.server";
 import { endSession, readSession, sessionCookieName } from "~/access/sessions.server";
 import { signIn } from "~/access/sign-in.server";
 import { savePerson } from "~db/queries/identity";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { contextOf, cookieHeader, type Desk, enter, makeDesk, PASSWORD, personById, sha256, signedInBy } from "./desk";
-import { hashPassword } from "~/access/passwords.server";
 
 let database: TestDatabase;
 let desk: Desk;
@@ -31,7 +31,7 @@ describe("a session", () => {
 
   test("is kept as a hash: the cookie's value stands nowhere in the database", async () => {
     const cookies = await enter(desk.platform, desk.manager.email);
-    const value = valueOf(cookies);
+    const value = cookieValue(cookies);
     const sql = database.superuser();
     const kept = await sql`select id from sessions where user_id = ${desk.manager.id}`;
     expect(kept.map((row) => row.id)).toEqual([sha256(value)]);
@@ -42,15 +42,20 @@ describe("a session", () => {
 
   test("is not opened by what the database keeps", async () => {
     const cookies = await enter(desk.platform, desk.manager.email);
-    const stolen = cookies.replace(valueOf(cookies), sha256(valueOf(cookies)));
+    const stolen = cookies.replace(cookieValue(cookies), sha256(cookieValue(cookies)));
     expect(await readSession(desk.platform, stolen)).toBeNull();
   });
 
   test("gets a new name at every sign-in, and the one before is over", async () => {
     const first = await enter(desk.platform, desk.manager.email);
-    const again = await signIn(desk.platform, { email: desk.manager.email, password: PASSWORD, cookies: first, address: "192.0.2.9" });
+    const again = await signIn(desk.platform, {
+      email: desk.manager.email,
+      password: PASSWORD,
+      cookies: first,
+      address: "192.0.2.9",
+    });
     if (!again.ok) throw new Error(again.refusal);
-    expect(valueOf(cookieHeader(again.value.cookies))).not.toBe(valueOf(first));
+    expect(cookieValue(cookieHeader(again.value.cookies))).not.toBe(cookieValue(first));
     expect(await readSession(desk.platform, first)).toBeNull();
   });
 });
@@ -58,7 +63,12 @@ describe("a session", () => {
 describe("the cookie", () => {
   test("is __Host-, HttpOnly, Secure and Lax where the product is reached over HTTPS", async () => {
     const { platform, manager } = await makeDesk(database, { origin: "https://cartellina.example" });
-    const outcome = await signIn(platform, { email: manager.email, password: PASSWORD, cookies: null, address: "192.0.2.9" });
+    const outcome = await signIn(platform, {
+      email: manager.email,
+      password: PASSWORD,
+      cookies: null,
+      address: "192.0.2.9",
+    });
     if (!outcome.ok) throw new Error(outcome.refusal);
     for (const cookie of outcome.value.cookies) {
       expect(cookie).toMatch(/^__Host-cartellina/);
@@ -98,7 +108,10 @@ describe("a cookie that is sent again", () => {
       },
     ],
     ["of a disabled person", async () => disablePerson(await anotherHead(), desk.manager.id)],
-    ["after a change of roles", async () => changeRoles(await anotherHead(), desk.manager.id, ["dirigente", "sportello"])],
+    [
+      "after a change of roles",
+      async () => changeRoles(await anotherHead(), desk.manager.id, ["dirigente", "sportello"]),
+    ],
   ])("is refused %s", async (_when, end) => {
     const cookies = await Promise.all(Array.from({ length: 5 }, () => enter(desk.platform, desk.manager.email)));
     const [first = ""] = cookies;
@@ -137,10 +150,13 @@ async function anotherHead() {
   const invited = await invitePerson(ctx, { email, name: "Ada Seconda", roles: ["dirigente"], language: "it" });
   if (!invited.ok) throw new Error(invited.refusal);
   await savePerson(desk.platform.db, invited.value.userId, { passwordHash: await hashPassword(PASSWORD) });
-  return contextOf(desk.platform, await enter(desk.platform, (await personById(desk.platform, invited.value.userId)).email));
+  return contextOf(
+    desk.platform,
+    await enter(desk.platform, (await personById(desk.platform, invited.value.userId)).email),
+  );
 }
 
-function valueOf(cookies: string): string {
+function cookieValue(cookies: string): string {
   return /(?:^|; )cartellina=([^;]+)/.exec(cookies)?.[1] ?? "";
 }
 

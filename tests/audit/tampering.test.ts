@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ChainedEntry, chain, genesis, type Head, rowHash } from "~/audit/chain";
 import { parseHandedLine, type SignedCheckpoint, signingKey } from "~/audit/checkpoint";
 import { dueCheckpoints, makeCheckpoint } from "~/audit/checkpoint.server";
@@ -40,7 +40,13 @@ beforeEach(async () => {
   const line = made && parseHandedLine(`${made.line} ${made.signature}`);
   if (!line) throw new Error("no checkpoint was made");
   held = line;
+});
+/** Idle connections of forty worlds would be too many. */
+afterEach(() => world.platform.close());
+
+test("untouched, nothing differs", async () => {
   expect(await faults()).toEqual([]);
+  expect(await faults({ held: [held] })).toEqual([]);
 });
 
 async function faults(asked: Asked = {}): Promise<string[]> {
@@ -408,8 +414,12 @@ describe("over all books", () => {
       const stray = newId();
       await superuser`insert into counters values (${stray}, 'case', 2026, 1)`;
       await superuser`delete from books where book = ${there.practiceId}`;
-      const { differences } = await verify(sources);
+      const unknown = newId();
+      const line = held.line.replace(held.book, unknown);
+      const signature = signingKey(there.platform.masterKey).sign(line);
+      const { differences } = await verify(sources, { held: [{ ...held, book: unknown, line, signature }] });
       const named = differences.map(sentence);
+      expect(named).toContain(`Book ${unknown}: there is no such book, and there should be.`);
       expect(named).toContain(`Book ${there.practiceId}: there is no such book, and there should be.`);
       expect(named).toContain(`Book ${stray}: rows in counters are of an owner who has no book.`);
       expect(named).toContain(`Book ${there.practiceId}: rows in journal are of an owner who has no book.`);
@@ -423,13 +433,13 @@ describe("over all books", () => {
     const book = newId();
     const line = held.line.replace(held.book, book);
     const signature = signingKey(world.platform.masterKey).sign(line);
-    const about = async (inHand: SignedCheckpoint) =>
-      (await verify({ ...world.platform, unbound: null }, { held: [inHand] })).differences
-        .filter((difference) => difference.book === book)
-        .map(({ what }) => what);
+    const about = async (inHand: SignedCheckpoint) => {
+      const { differences } = await verify({ ...world.platform, unbound: null }, { book, held: [inHand] });
+      return differences.map(({ what }) => what);
+    };
     expect(await about({ ...held, book, line, signature })).toEqual(["there is no such book, and there should be"]);
-    expect(await about({ ...held, book, line })).toEqual([
+    expect(await about({ ...held, book, line })).toContain(
       `the checkpoint of ${held.at} (held elsewhere) does not bear our signature`,
-    ]);
+    );
   });
 });

@@ -145,7 +145,7 @@ describe("dates", () => {
     };
     expect(await correctDate(life.clerk, input)).toMatchObject({ ok: false, refusal: "not-your-day" });
     expect(await correctDate(life.officer, { ...input, newDay: day("2026-03-19") })).toMatchObject({
-      refusal: "day-out-of-order",
+      refusal: "day-before-previous-step",
     });
     expect(await correctDate(life.officer, { ...input, note: "il PIN è 12345" })).toMatchObject({
       refusal: "holds-secret-code",

@@ -1,6 +1,7 @@
 import type { Context, Scope } from "~/access/context";
 import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
 import { closeSlip } from "~/batches/close-slip.server";
+import type { Applicant } from "~/cases/applicant";
 import { deliver } from "~/cases/deliver.server";
 import { editDocument } from "~/cases/edit-case.server";
 import { handEnvelope } from "~/cases/hand-envelope.server";
@@ -39,7 +40,11 @@ const pictures = samplePictures();
 export class CaseLife {
   private folder = 0;
   private person = 0;
-  constructor(readonly world: World) {}
+  /** `applicant`: who the persons are, by number. */
+  constructor(
+    readonly world: World,
+    private readonly applicant: (index: number) => Applicant = applicantOf,
+  ) {}
 
   get today(): Day {
     return dayInRome(this.world.clock.now());
@@ -79,7 +84,7 @@ export class CaseLife {
   async open(person = this.person++): Promise<string> {
     const opened = await must(
       openCase(this.officer, {
-        client: { applicant: applicantOf(person) },
+        client: { applicant: this.applicant(person) },
         chamberId: this.world.chamberId,
         mandateId: this.world.mandateId,
         requestType: "NEW",

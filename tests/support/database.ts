@@ -32,7 +32,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** The master key of all test platforms. */
-export const TEST_MASTER_KEY = { version: 1, bytes: createHash("sha256").update("cartellina tests").digest() };
+const TEST_MASTER_KEY = { version: 1, bytes: createHash("sha256").update("cartellina tests").digest() };
 
 function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-test-"));

@@ -1,4 +1,6 @@
-import { builtSite, serve } from "~/platform/serve";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { builtSite, type Site, serve } from "~/platform/serve";
 import type { Platform } from "~/platform/platform";
 
 export type RunningSite = { address: string; stop(): Promise<void> };
@@ -7,7 +9,7 @@ export type RunningSite = { address: string; stop(): Promise<void> };
 export async function startSite(platformFor: (origin: string, port: number) => Platform): Promise<RunningSite> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const site = await builtSite(() => {}, new AbortController().signal);
+  const site = await builtInTurn();
   const running = await serve(platformFor(address, port), site);
   return {
     address,
@@ -16,6 +18,17 @@ export async function startSite(platformFor: (origin: string, port: number) => P
       await site.close();
     },
   };
+}
+
+/** Test files run side by side: the first of them builds, the others wait for it. */
+async function builtInTurn(): Promise<Site> {
+  const sql = postgres(inject("cluster").superuserUrl, { max: 1, onnotice: () => {} });
+  try {
+    await sql`select pg_advisory_lock(hashtext('the build'))`;
+    return await builtSite(() => {}, new AbortController().signal);
+  } finally {
+    await sql.end();
+  }
 }
 
 async function freePort(): Promise<number> {

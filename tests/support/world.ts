@@ -11,8 +11,8 @@ import { chambers, enablements, mandates, practices, rulesetPeriods, users } fro
 import { inScope, type Tx } from "~db/scope";
 import type { TestDatabase } from "./database";
 
-export type Office = { chamberId: string; clerkId: string };
-export type Studio = { practiceId: string; officerId: string; mandateId: string };
+type Office = { chamberId: string; clerkId: string };
+type Studio = { practiceId: string; officerId: string; mandateId: string };
 
 /** A chamber, a practice with a mandate of it and an enabled officer, with their books: `verify` finds nothing wrong. */
 export type World = Office &
