@@ -11,7 +11,7 @@ import {
   findToken,
   type PersonRow,
   savePerson,
-  useToken,
+  spendToken,
   voidTokensOf,
 } from "~db/queries/identity";
 import { inScope } from "~db/scope";
@@ -51,7 +51,10 @@ async function mailLink(platform: Platform, email: string, address: string): Pro
   const { mail } = wordsFor(person.language);
   await inScope(platform.db, scopeOfDesk(desk), async (tx) => {
     const link = await newLink(tx, platform, kind, person.id);
-    const text = kind === "invitation" ? mail.invitation({ name: person.name, desk: desk.name, link }) : mail.reset({ name: person.name, link });
+    const text =
+      kind === "invitation"
+        ? mail.invitation({ name: person.name, desk: desk.name, link })
+        : mail.reset({ name: person.name, link });
     await queueMail(tx, { platform }, { book: deskId(desk), to: person.email, ...text });
   });
 }
@@ -77,7 +80,7 @@ export async function resetPassword(
   const now = platform.clock.now();
 
   const taken = await inScope(platform.db, scopeOfDesk(desk), async (tx) => {
-    if (!(await useToken(tx, "password-reset", hashOfLink(secret), now))) return false;
+    if (!(await spendToken(tx, "password-reset", hashOfLink(secret), now))) return false;
     await savePerson(tx, person.id, { passwordHash });
     await deleteSessionsOf(tx, person.id);
     await voidTokensOf(tx, person.id, now);

@@ -3,7 +3,7 @@ import { journal } from "~/audit/journal.server";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import type { Platform } from "~/platform/platform";
 import type { Language } from "~/ui/words";
-import { deleteSessionsOf, findToken, type PersonRow, savePerson, useToken } from "~db/queries/identity";
+import { deleteSessionsOf, findToken, type PersonRow, savePerson, spendToken } from "~db/queries/identity";
 import { inScope } from "~db/scope";
 import { deskId } from "./context";
 import { hashOfLink } from "./links.server";
@@ -33,7 +33,7 @@ export async function acceptInvitation(
   const desk = deskOf(person);
 
   const taken = await inScope(platform.db, scopeOfDesk(desk), async (tx) => {
-    if (!(await useToken(tx, "invitation", hashOfLink(secret), platform.clock.now()))) return false;
+    if (!(await spendToken(tx, "invitation", hashOfLink(secret), platform.clock.now()))) return false;
     await savePerson(tx, person.id, { name, passwordHash, language });
     await deleteSessionsOf(tx, person.id);
     const joined = entry("person.joined", { kind: "person", id: person.id }, {});

@@ -13,7 +13,12 @@ const nameOf = (secure: boolean) => (secure ? "__Host-cartellina-noto" : "cartel
  * It lets in nobody: attempts from it are counted by themselves, so that a stranger who hammers on an account does not
  * keep its owner out.
  */
-export function knownDevice(masterKey: MasterKey, cookies: string | null, email: string, secure: boolean): string | null {
+export function knownDevice(
+  masterKey: MasterKey,
+  cookies: string | null,
+  email: string,
+  secure: boolean,
+): string | null {
   return marksIn(cookies, secure).find((mark) => isMarkOf(masterKey, mark, email)) ?? null;
 }
 
@@ -44,7 +49,10 @@ function proofOf(masterKey: MasterKey, device: string, email: string): string {
 
 function marksIn(cookies: string | null, secure: boolean): string[] {
   const prefix = `${nameOf(secure)}=`;
-  const pair = (cookies ?? "").split(";").map((part) => part.trim()).find((part) => part.startsWith(prefix));
+  const pair = (cookies ?? "")
+    .split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(prefix));
   return (pair?.slice(prefix.length) ?? "")
     .split("~")
     .filter((mark) => /^[\w-]{16}\.[\w-]{43}$/.test(mark))

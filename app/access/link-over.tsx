@@ -10,7 +10,9 @@ export function LinkOver({ path }: { path: string }) {
     <BareFrame path={path} languageAction="/language">
       <Page title={access.linkOver.title} narrow>
         <p>{access.linkOver.what}</p>
-        <LinkButton href="/forgotten">{access.linkOver.next}</LinkButton>
+        <div className="u-t4">
+          <LinkButton href="/forgotten">{access.linkOver.next}</LinkButton>
+        </div>
       </Page>
     </BareFrame>
   );

@@ -17,7 +17,12 @@ export async function newLink(db: Handle, platform: Platform, kind: TokenKind, u
   const now = platform.clock.now();
   const secret = randomBytes(32).toString("base64url");
   await voidTokensOf(db, userId, now);
-  await insertToken(db, { hash: hashOfLink(secret), kind, userId, expiresAt: new Date(now.getTime() + LINK_LASTS[kind]) });
+  await insertToken(db, {
+    hash: hashOfLink(secret),
+    kind,
+    userId,
+    expiresAt: new Date(now.getTime() + LINK_LASTS[kind]),
+  });
   return `${platform.env.origin}${PATHS[kind]}/${secret}`;
 }
 

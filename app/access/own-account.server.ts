@@ -75,7 +75,11 @@ export async function endOwnSession(ctx: Context, name: string): Promise<void> {
 }
 
 /** The person, if the password is right; a wrong one counts like one at the sign-in page. */
-export async function knows(ctx: Context, password: string, field: string): Promise<Outcome<PersonRow, OwnAccountRefusal>> {
+export async function knows(
+  ctx: Context,
+  password: string,
+  field: string,
+): Promise<Outcome<PersonRow, OwnAccountRefusal>> {
   const attempt = await mayTry(ctx.platform, [{ kind: "account", name: `signed-in ${ctx.actor.userId}` }]);
   if (attempt === null) return refused("slow-down");
   const person = await findPerson(ctx.platform.db, ctx.actor.userId);

@@ -121,14 +121,19 @@ async function admit(args: Args, routeId: RouteId, what: keyof RouteRule): Promi
   const gate = gateOf(routeId, what);
   const { signedIn, atTheCode: _, ...asked } = await askedBy(args);
   if (signedIn === null) throw redirect(`/sign-in?next=${encodeURIComponent(pageToComeBackTo(args, routeId))}`, 303);
-  if (signedIn.mustSetUpSecondFactor && !OPEN_BEFORE_SET_UP.includes(routeId)) throw redirect("/account/second-factor", 303);
+  if (signedIn.mustSetUpSecondFactor && !OPEN_BEFORE_SET_UP.includes(routeId))
+    throw redirect("/account/second-factor", 303);
   if (!passes(signedIn.actor.roles, gate)) forbidden();
   const ctx: Context = { platform: asked.platform, actor: signedIn.actor, once: null };
   return { ...asked, signedIn, ctx, scope: scopeOf(signedIn.actor) };
 }
 
 /** A desk that requires the second factor lets people without one only set it up or leave. */
-const OPEN_BEFORE_SET_UP: readonly RouteId[] = ["_desk", "_desk.account_.second-factor", "_desk.account_.second-factor_.start"];
+const OPEN_BEFORE_SET_UP: readonly RouteId[] = [
+  "_desk",
+  "_desk.account_.second-factor",
+  "_desk.account_.second-factor_.start",
+];
 
 async function welcome(args: Args, routeId: RouteId, what: keyof RouteRule): Promise<PublicPage> {
   if (gateOf(routeId, what) !== "public") throw new Error(`${routeId} is not public`);

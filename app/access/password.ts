@@ -41,9 +41,13 @@ function isRun(text: string): boolean {
   return RUNS.some((run) => run.includes(text) || run.includes(back));
 }
 
-const RUNS = ["0123456789", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "1q2w3e4r5t6y7u8i9o0p", "abcdefghijklmnopqrstuvwxyz"].map(
-  (run) => run.repeat(3),
-);
+const RUNS = [
+  "0123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "abcdefghijklmnopqrstuvwxyz",
+].map((run) => run.repeat(3));
 
 /** One common word several times over: passwordpassword. */
 function isRepeated(text: string): boolean {

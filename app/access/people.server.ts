@@ -26,7 +26,13 @@ import { authorize, type Context, type Desk, deskId, now, today } from "./contex
 import { leavesNoHead } from "./desk-roles";
 import type { ActName } from "./policy";
 
-export type PeopleRefusal = "email-taken" | "last-head" | "not-yourself" | "already-joined" | "is-disabled" | "set-up-yours-first";
+export type PeopleRefusal =
+  | "email-taken"
+  | "last-head"
+  | "not-yourself"
+  | "already-joined"
+  | "is-disabled"
+  | "set-up-yours-first";
 
 export type Colleague = {
   id: string;
@@ -74,7 +80,10 @@ export async function findColleague(ctx: Context, userId: string): Promise<Colle
 type Invitation = { email: string; name: string; roles: readonly DeskRole[]; language: Language };
 
 /** Invites somebody to the actor's desk, with any roles of it (none: an officer whom a mandate will enable). */
-export async function invitePerson(ctx: Context, person: Invitation): Promise<Outcome<{ userId: string }, PeopleRefusal>> {
+export async function invitePerson(
+  ctx: Context,
+  person: Invitation,
+): Promise<Outcome<{ userId: string }, PeopleRefusal>> {
   const scope = authorize(ctx.actor, actOf(ctx));
   const { desk } = ctx.actor;
   return perform(ctx, scope, actOf(ctx), async (tx) => {

@@ -88,7 +88,9 @@ function faults(id: string, source: string, rule: RouteRule): string[] {
   }
 
   function exported(name: string): boolean {
-    return new RegExp(`export (?:const|let|var|function|async function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source);
+    return new RegExp(`export (?:const|let|var|function|async function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(
+      source,
+    );
   }
 }
 

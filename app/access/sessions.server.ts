@@ -35,7 +35,13 @@ export type SignedIn = {
 };
 
 /** The password was right, the code is still to come: good for the code page and nothing else. */
-export type AtTheCode = { stage: "code"; sessionId: string; userId: string; language: Language };
+export type AtTheCode = {
+  stage: "code";
+  sessionId: string;
+  userId: string;
+  deskKind: Desk["kind"];
+  language: Language;
+};
 
 export type Session = SignedIn | AtTheCode;
 
@@ -57,7 +63,7 @@ export async function readSession(platform: Platform, cookies: string | null): P
   const person = user.row;
   const sessionId = hashOf(session.id);
   if (person.totpOn && !session.secondFactor) {
-    return { stage: "code", sessionId, userId: person.id, language: person.language };
+    return { stage: "code", sessionId, userId: person.id, deskKind: deskOf(person).kind, language: person.language };
   }
   return {
     stage: "in",

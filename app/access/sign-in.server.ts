@@ -1,6 +1,6 @@
 import { done, type Outcome, refused } from "~/platform/outcome";
 import type { Platform } from "~/platform/platform";
-import { findPerson, findPersonByEmail, useTotpStep } from "~db/queries/identity";
+import { findPerson, findPersonByEmail, spendTotpStep } from "~db/queries/identity";
 import { type Attempt, type Bucket, networkOf, takeAttempt } from "./attempts.server";
 import { knownDevice, rememberDevice } from "./known-devices";
 import { isPassword } from "./passwords.server";
@@ -10,8 +10,8 @@ import { openTotpSecret } from "./totp-secret.server";
 
 export type SignInRefusal = "wrong-credentials" | "slow-down" | "wrong-code";
 
-/** `cookies`: `Set-Cookie` values; `then`: whether the code is still asked for. */
-export type SignedUp = { cookies: string[]; then: "in" | "code" };
+/** `cookies`: `Set-Cookie` values; `stage`: whether the code is still asked for. */
+export type SignedUp = { cookies: string[]; stage: "in" | "code" };
 
 type Asker = {
   /** The `Cookie` header. */
@@ -38,8 +38,8 @@ export async function signIn(
   await attempt.forgive();
   await endSession(platform, cookies);
   const session = await startSession(platform, person, { secondFactor: false });
-  if (person.totpOn) return done({ cookies: [session], then: "code" });
-  return done({ cookies: [session, remembering(platform, cookies, email)], then: "in" });
+  if (person.totpOn) return done({ cookies: [session], stage: "code" });
+  return done({ cookies: [session, remembering(platform, cookies, email)], stage: "in" });
 }
 
 /** The second step, for somebody whose password was right: a code of the authenticator app, good once. */
@@ -55,12 +55,12 @@ export async function giveCode(
   const secret = person === null ? null : openTotpSecret(platform.masterKey, person);
   if (person === null || secret === null) return refused("wrong-code", "code");
   const step = totpStep(secret, code, platform.clock.now());
-  if (step === null || !(await useTotpStep(platform.db, person.id, step))) return refused("wrong-code", "code");
+  if (step === null || !(await spendTotpStep(platform.db, person.id, step))) return refused("wrong-code", "code");
 
   await attempt.forgive();
   await endSession(platform, cookies);
   const rotated = await startSession(platform, person, { secondFactor: true });
-  return done({ cookies: [rotated, remembering(platform, cookies, person.email)], then: "in" });
+  return done({ cookies: [rotated, remembering(platform, cookies, person.email)], stage: "in" });
 }
 
 /** The cookie that lets this device's attempts on the account be counted by themselves. */

@@ -1,5 +1,5 @@
-import type { MasterKey } from "~/platform/sealing";
 import { sealText, unsealText } from "~/platform/sealed-text";
+import type { MasterKey } from "~/platform/sealing";
 import type { PersonRow } from "~db/queries/identity";
 
 /** A person's TOTP secret as the database keeps it: useless without the master key, and at any other person. */

@@ -30,5 +30,12 @@ export function spelled(secret: string): string {
 }
 
 function totpOf(secret: string, label: string): TOTP {
-  return new TOTP({ issuer: "Cartellina", label, secret: Secret.fromBase32(secret), algorithm: "SHA1", digits: DIGITS, period: PERIOD });
+  return new TOTP({
+    issuer: "Cartellina",
+    label,
+    secret: Secret.fromBase32(secret),
+    algorithm: "SHA1",
+    digits: DIGITS,
+    period: PERIOD,
+  });
 }

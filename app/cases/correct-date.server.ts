@@ -1,6 +1,8 @@
 import type { Context } from "~/access/context";
-import { rulesetByCode, rulesetOn } from "~/rulesets/catalog";
+import { type RulesetPeriod, rulesetByCode, rulesetOn } from "~/rulesets/catalog";
+import type { Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
+import type { CaseRow } from "~db/queries/cases";
 import { periodsOf } from "~db/queries/mandates";
 import { dueOf, termStart } from "./deliver.server";
 import { type StepDay, standsInOrder } from "./step-days";
@@ -38,12 +40,7 @@ export function correctDate(ctx: Context, input: CorrectDate) {
       if (!standsInOrder(row, input.field, input.newDay)) return "day-out-of-order";
       if (input.note.trim() === "") return "reason-missing";
 
-      const corrected = { ...row, [input.field]: input.newDay };
-      const periods = await periodsOf(tx, row.chamberId);
-      const oldRules = row.termRuleset ? rulesetByCode(row.termRuleset) : null;
-      const movesTerm = oldRules !== null && termStart(row, oldRules) !== termStart(corrected, oldRules);
-      const rules = movesTerm ? rulesetOn(periods, input.newDay) : oldRules;
-      const due = rules && movesTerm ? dueOf(corrected, rules) : row.legalDue;
+      const { due, rules } = correctedTerm(row, await periodsOf(tx, row.chamberId), input);
       return {
         set: { [input.field]: input.newDay, legalDue: due, termRuleset: rules?.code ?? null },
         act: "case.dateCorrected",
@@ -60,4 +57,18 @@ export function correctDate(ctx: Context, input: CorrectDate) {
       };
     },
   });
+}
+
+/** What the term becomes when one of the case's days is another: the same, unless it started on that day. */
+export function correctedTerm(
+  row: CaseRow,
+  periods: readonly RulesetPeriod[],
+  { field, newDay }: Pick<CorrectDate, "field" | "newDay">,
+): { due: Day | null; rules: Ruleset | null; moved: boolean } {
+  const corrected = { ...row, [field]: newDay };
+  const oldRules = row.termRuleset ? rulesetByCode(row.termRuleset) : null;
+  const moved = oldRules !== null && termStart(row, oldRules) !== termStart(corrected, oldRules);
+  if (!moved) return { due: row.legalDue, rules: oldRules, moved };
+  const rules = rulesetOn(periods, newDay);
+  return { due: dueOf(corrected, rules), rules, moved };
 }

@@ -103,6 +103,9 @@ export async function takeStep<R extends string>(
 ): Promise<Outcome<StepTaken, R | StepRefusal>> {
   const row = await lockCase(tx, scope, step.caseId);
   if (!row) return notFound();
+  // Before the case was opened there need not have been rules in force.
+  if (step.day < row.openedOn) return refused("day-before-previous-step", "day");
+  if (step.day > today(ctx)) return refused("day-in-future", "day");
   const file = await openFile(tx, ctx, row, step.day);
 
   const hindrance = hinders(ctx, file, step);
@@ -153,7 +156,12 @@ export async function openFile(tx: Tx, ctx: Context, row: CaseRow, day: Day): Pr
   return { row, copies, ruleset: rulesetOn(periods, day), chamber, mandate, officers, day, declared };
 }
 
-function hinders(ctx: Context, file: CaseFile, step: Step<string>): StepRefusal | null {
+/** What stands in the way of a step before anything of its own is asked: pages say it beforehand, the verb obeys it. */
+export function hinders(
+  ctx: Context,
+  file: CaseFile,
+  step: Pick<Step<string>, "event" | "officerId" | "anyBearer">,
+): StepRefusal | null {
   const { row, mandate, officers, chamber, day } = file;
   if (nextState(row.state, step.event) === null) return "wrong-state";
   if (!recordingDesks(step.event, chamber.counter).includes(ctx.actor.desk.kind)) return "recorded-by-other-desk";

@@ -5,7 +5,7 @@ import { journal, openBook } from "~/audit/journal.server";
 import { newId } from "~/platform/ids";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import type { Platform } from "~/platform/platform";
-import { rulesetCodes } from "~/rulesets/catalog";
+import { rulesetByCode, rulesetCodes } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import type { Language } from "~/ui/words";
 import { anyPerson } from "~db/queries/identity";
@@ -17,7 +17,7 @@ export type NewChamber = {
   officeName: string;
   officeAddress: string;
   city: string;
-  /** A code of the catalog, in force from that day. */
+  /** One of `chamberRulesets`, in force from that day. */
   ruleset: string;
   rulesetFrom: Day;
   /** `email` in lower case. */
@@ -29,6 +29,11 @@ export type CreateChamberRefusal = "email-taken" | "unknown-ruleset" | "not-empt
 
 /** `link`: the manager's invitation, to be handed over; it stands in the chamber's outbox too. */
 export type CreatedChamber = { chamberId: string; managerId: string; link: string };
+
+/** The rulesets under which a chamber itself records what happens at its counter: it works in Cartellina. */
+export function chamberRulesets(): string[] {
+  return rulesetCodes().filter((code) => rulesetByCode(code).counter === "CHAMBER_RECORDS");
+}
 
 /**
  * Puts a chamber of commerce into service: its ruleset, its book, its manager by invitation. Nobody is signed in yet: it
@@ -54,7 +59,7 @@ async function create(
   chamber: NewChamber,
   isRefused: (tx: Tx) => Promise<boolean>,
 ): Promise<Outcome<CreatedChamber, CreateChamberRefusal>> {
-  if (!rulesetCodes().includes(chamber.ruleset)) return refused("unknown-ruleset", "ruleset");
+  if (!chamberRulesets().includes(chamber.ruleset)) return refused("unknown-ruleset", "ruleset");
   const chamberId = newId();
   const desk = { kind: "CHAMBER", chamberId, name: chamber.name } as const;
   const book = { book: chamberId, shownToChamber: null };
@@ -68,7 +73,11 @@ async function create(
     await insertChamber(tx, { chamberId, name, officeName, officeAddress, city, counter: "CHAMBER_RECORDS" });
     await insertPeriod(tx, { chamberId, id: newId(), code: ruleset, validFrom: rulesetFrom });
     await openBook(tx, { platform }, chamberId, "CHAMBER", []);
-    const created = entry("chamber.created", { kind: "chamber", id: chamberId }, { counter: "CHAMBER_RECORDS", ruleset });
+    const created = entry(
+      "chamber.created",
+      { kind: "chamber", id: chamberId },
+      { counter: "CHAMBER_RECORDS", ruleset },
+    );
     await journal(tx, { platform, actor: { userId: added.value.userId } }, book, [created, added.value.entry]);
     return done({ chamberId, managerId: added.value.userId, link: added.value.link });
   });

@@ -1,5 +1,5 @@
 import { perform } from "~/access/act.server";
-import { authorize, type Context, now } from "~/access/context";
+import { authorize, type Context, now, today } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import { journalAll } from "~/audit/journal.server";
 import { officerFor } from "~/batches/prepare-batch.server";
@@ -7,7 +7,7 @@ import { type StepRefusal, takeStep } from "~/cases/step.server";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
-import { rulesetOn } from "~/rulesets/catalog";
+import { findRulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { insertVisit, linesOf, lockBatch, saveBatch } from "~db/queries/batches";
 import { findCase } from "~db/queries/cases";
@@ -26,7 +26,9 @@ export function openSlip(ctx: Context, input: OpenSlip) {
   return perform<{ batchId: string }, OpenSlipRefusal>(ctx, scope, "counter.present", async (tx) => {
     const batch = (await lockBatch(tx, scope, input.batchId)) ?? notFound();
     if (batch.state !== "CLOSED") return refused("batch-not-closed");
-    const ruleset = rulesetOn(await periodsOf(tx, batch.chamberId), input.day);
+    if (input.day > today(ctx)) return refused("day-in-future", "day");
+    const ruleset = findRulesetOn(await periodsOf(tx, batch.chamberId), input.day);
+    if (ruleset === null) return refused("day-before-previous-step", "day");
     if (ruleset.appointment.required && !batch.appointmentOn) return refused("appointment-missing");
     const officer = await officerFor(tx, batch, input.officerId, input.day);
     if (!officer) return refused("officer-not-enabled", "officerId");

@@ -1,4 +1,4 @@
-import { type RulesetPeriod, rulesetOn } from "~/rulesets/catalog";
+import { findRulesetOn } from "~/rulesets/catalog";
 import { officeCalendar, type Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 import type { OfficeCalendar } from "~/terms/office-calendar";
@@ -25,10 +25,7 @@ export async function officeOf(tx: Tx, chamberId: string, on: Day): Promise<Offi
     closuresOf(tx, chamberId),
   ]);
   if (chamber === null) return null;
-  const rules = inForceOn(periods, on) ? rulesetOn(periods, on) : null;
+  const rules = findRulesetOn(periods, on);
   const days = closures.map(({ dayFrom, dayTo }) => ({ from: dayFrom, to: dayTo }));
   return { chamber, rules, calendar: rules === null ? null : officeCalendar(rules, days) };
 }
-
-const inForceOn = (periods: readonly RulesetPeriod[], on: Day): boolean =>
-  periods.some(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo));

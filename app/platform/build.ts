@@ -52,9 +52,7 @@ function filesOf(root: string, path: string): string[] {
   if (/\.[a-z]+$/.test(path)) return [path];
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !NOT_SOURCES.test(entry.name))
-    .map((entry) =>
-      relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"),
-    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }
 

@@ -26,9 +26,15 @@ export function rulesetByCode(code: string): Ruleset {
 
 /** The ruleset in force on that day. Throws when no period covers it. */
 export function rulesetOn(periods: readonly RulesetPeriod[], on: Day): Ruleset {
+  const inForce = findRulesetOn(periods, on);
+  if (inForce === null) throw new Error(`no ruleset in force on ${on}`);
+  return inForce;
+}
+
+/** The same, or null when no period covers that day. */
+export function findRulesetOn(periods: readonly RulesetPeriod[], on: Day): Ruleset | null {
   const [inForce] = periods.filter((period) => covers(period, on)).sort(latestStartFirst);
-  if (inForce === undefined) throw new Error(`no ruleset in force on ${on}`);
-  return rulesetByCode(inForce.code);
+  return inForce === undefined ? null : rulesetByCode(inForce.code);
 }
 
 function covers({ validFrom, validTo }: RulesetPeriod, on: Day): boolean {

@@ -4,7 +4,7 @@ import type { Applicant } from "~/cases/applicant";
 import { type CaseState, ENDED_STATES } from "~/cases/lifecycle";
 import { COPY_KINDS } from "~/identity-documents/copy-kinds";
 import type { Day } from "~/terms/day";
-import { batches, batchLines, cases, clients, envelopes, identityCopies, printedForms } from "../schema";
+import { batches, cases, clients, envelopes, identityCopies, printedForms } from "../schema";
 import type { Tx } from "../scope";
 import { type ClientRow, startsWith } from "./clients";
 
@@ -259,9 +259,9 @@ export async function slipsToCarry(tx: Tx, practiceId: string, limit: number): P
       officerName: batches.officerName,
       appointmentOn: batches.appointmentOn,
       appointmentTime: batches.appointmentTime,
-      cases: sql<number>`(
-        select count(*)::int from ${batchLines}
-        where ${batchLines.practiceId} = ${batches.practiceId} and ${batchLines.batchId} = ${batches.id})`,
+      // Names in full: drizzle drops the table's name where it selects from one table only.
+      cases: sql<number>`(select count(*)::int from batch_lines line
+        where line.practice_id = batches.practice_id and line.batch_id = batches.id)`,
     })
     .from(batches)
     .where(and(eq(batches.practiceId, practiceId), sql`${batches.state} in ('OPEN', 'CLOSED')`))
@@ -285,25 +285,6 @@ export async function practiceCounts(tx: Tx, practiceId: string): Promise<Practi
   return row ?? { due: 0, cases: 0, batches: 0, envelopes: 0 };
 }
 
-export type CounterCounts = { intake: number; production: number; collection: number; returns: number };
-
-/** The figures beside a counter's places: open work shown to the chamber, one statement. */
-export async function counterCounts(tx: Tx, chamberId: string): Promise<CounterCounts> {
-  const shown = eq(cases.shownToChamber, chamberId);
-  const [row] = await tx.execute<CounterCounts>(sql`
-    select
-      (select count(*)::int from ${batches}
-        where ${eq(batches.shownToChamber, chamberId)} and ${batches.state} in ('CLOSED', 'AT_COUNTER')) as intake,
-      (select count(*)::int from ${cases}
-        where ${shown} and ${cases.state} in ('PRESENTED', 'SCHEDULED', 'PRODUCED')
-          and ${cases.state} <> 'PRODUCED' and ${cases.acceptedOn} is not null) as production,
-      (select count(*)::int from ${cases}
-        where ${shown} and ${cases.state} in ('PRESENTED', 'SCHEDULED', 'PRODUCED')
-          and ${cases.state} = 'PRODUCED') as collection,
-      (select count(*)::int from ${cases} where ${shown} and ${isDelivered}) as returns`);
-  return row ?? { intake: 0, production: 0, collection: 0, returns: 0 };
-}
-
 /** The cases of one person of the address book, the newest first. */
 export async function linesOfClient(tx: Tx, client: Pick<ClientRow, "practiceId" | "codiceFiscale" | "id">, limit: number) {
   return selectLines(tx, client.practiceId)
@@ -312,39 +293,6 @@ export async function linesOfClient(tx: Tx, client: Pick<ClientRow, "practiceId"
         eq(cases.practiceId, client.practiceId),
         eq(cases.codiceFiscale, client.codiceFiscale),
         eq(cases.clientId, client.id),
-      ),
-    )
-    .orderBy(desc(cases.id))
-    .limit(limit);
-}
-
-/** A case that one practice or another showed to the chamber, by number: numbers are each practice's own. */
-export async function shownByNumber(
-  tx: Tx,
-  chamberId: string,
-  practiceIds: readonly string[],
-  sought: { years: readonly number[]; number: number },
-  limit: number,
-) {
-  if (practiceIds.length === 0) return [];
-  return tx
-    .select({
-      id: cases.id,
-      practiceId: cases.practiceId,
-      year: cases.year,
-      number: cases.number,
-      state: cases.state,
-      surname: line.surname,
-      name: line.name,
-      codiceFiscale: cases.codiceFiscale,
-    })
-    .from(cases)
-    .where(
-      and(
-        inArray(cases.practiceId, [...practiceIds]),
-        inArray(cases.year, [...sought.years]),
-        eq(cases.number, sought.number),
-        eq(cases.shownToChamber, chamberId),
       ),
     )
     .orderBy(desc(cases.id))

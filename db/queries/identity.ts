@@ -39,6 +39,16 @@ export async function peopleOfDesk(db: Handle, desk: DeskKey): Promise<PersonRow
   return db.select().from(users).where(atDesk(desk)).orderBy(asc(users.name), asc(users.id));
 }
 
+/** Names of people by id, disabled ones included: what somebody did stays theirs. */
+export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<string, { name: string; atChamber: boolean }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: users.id, name: users.name, chamberDesk: users.chamberDesk })
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name, chamberDesk }) => [id, { name, atChamber: chamberDesk !== null }]));
+}
+
 /** Locks the desk's people in one order, so that two acts cannot each remove one of the last two heads. */
 export async function lockPeopleOfDesk(tx: Tx, desk: DeskKey): Promise<PersonRow[]> {
   return tx.select().from(users).where(atDesk(desk)).orderBy(asc(users.id)).for("update");
@@ -65,7 +75,7 @@ export async function savePerson(db: Handle, id: string, patch: Partial<typeof u
 }
 
 /** A TOTP step is good once: false when this one, or a later one, was used before. */
-export async function useTotpStep(db: Handle, id: string, step: number): Promise<boolean> {
+export async function spendTotpStep(db: Handle, id: string, step: number): Promise<boolean> {
   const used = await db
     .update(users)
     .set({ totpLastStep: step })
@@ -174,7 +184,7 @@ export async function findToken(
 }
 
 /** False when somebody used it first. */
-export async function useToken(db: Handle, kind: TokenKind, hash: string, now: Date): Promise<boolean> {
+export async function spendToken(db: Handle, kind: TokenKind, hash: string, now: Date): Promise<boolean> {
   const used = await db
     .update(tokens)
     .set({ usedAt: now })

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const DOORS = ["db/queries/identity.ts", "db/queries/identity-snapshots.ts"];
+/** `readiness` asks only whether anybody is there. */
+const DOORS = ["db/queries/identity.ts", "db/queries/identity-snapshots.ts", "db/readiness.ts"];
 const TABLES = ["users", "deskSettings", "sessions", "tokens", "throttles"];
 
 test("the identity tables are reached by their own modules alone", () => {
@@ -12,7 +13,8 @@ test("the identity tables are reached by their own modules alone", () => {
 
 test("queries of identity are called by access, and by what the contract of the platform names", () => {
   const callers = sources().filter(({ text }) => /from "~db\/queries\/identity"/.test(text));
-  const allowed = /^(app\/access\/|app\/ui\/words\/it\/access\.ts$|app\/platform\/sweeper\.ts$|app\/chamber\/create-chamber\.server\.ts$|app\/mandates\/|app\/chamber\/|db\/seed\/)/;
+  const allowed =
+    /^(app\/access\/|app\/ui\/words\/it\/access\.ts$|app\/platform\/sweeper\.ts$|app\/chamber\/create-chamber\.server\.ts$|app\/mandates\/|app\/chamber\/|db\/seed\/)/;
   expect(callers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
 });
 
@@ -30,7 +32,13 @@ test("what the check looks for is found", () => {
 function reachesIdentity(text: string): boolean {
   if (/from "[^"]*schema\/identity"/.test(text)) return true;
   for (const [, names = ""] of text.matchAll(/import\s+(?:type\s+)?\{([^}]*)\}\s+from "[^"]*\/schema"/g)) {
-    const imported = names.split(",").map((name) => name.trim().replace(/^type /, "").split(/\s+as\s+/)[0] ?? "");
+    const imported = names.split(",").map(
+      (name) =>
+        name
+          .trim()
+          .replace(/^type /, "")
+          .split(/\s+as\s+/)[0] ?? "",
+    );
     if (imported.some((name) => TABLES.includes(name))) return true;
   }
   if (new RegExp(`\\bschema\\.(${TABLES.join("|")})\\b`).test(text)) return true;

@@ -88,7 +88,9 @@ describe("a forgotten password", () => {
       signIn(desk.platform, { email: desk.manager.email, password, cookies: null, address: "192.0.2.1" });
     expect(await ask(PASSWORD)).toMatchObject({ refusal: "wrong-credentials" });
     expect(await ask(NEW)).toMatchObject({ ok: true });
-    expect(await resetPassword(desk.platform, { secret, password: PASSWORD, cookies: null })).toMatchObject({ refusal: "link-over" });
+    expect(await resetPassword(desk.platform, { secret, password: PASSWORD, cookies: null })).toMatchObject({
+      refusal: "link-over",
+    });
   });
 
   test("can be replaced for an hour", async () => {
@@ -154,7 +156,13 @@ async function askedBy(email: string): Promise<string> {
 }
 
 function join(secret: string) {
-  return acceptInvitation(desk.platform, { secret, name: "Sara Sportello", password: NEW, language: "en", cookies: null });
+  return acceptInvitation(desk.platform, {
+    secret,
+    name: "Sara Sportello",
+    password: NEW,
+    language: "en",
+    cookies: null,
+  });
 }
 
 async function mails() {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createMailDoor, type MailDoor, queueMail } from "~/platform/mail";
 import { newId } from "~/platform/ids";
+import { createMailDoor, type MailDoor, queueMail } from "~/platform/mail";
 import { pauseAfter, sendMails, startSweeper } from "~/platform/sweeper";
 import { inScope } from "~db/scope";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -31,7 +31,8 @@ describe("the outbox", () => {
     expect(sent.map(({ to, subject, text }) => ({ to, subject, text }))).toEqual([
       { to: "uno@prova.test", subject: "Prova di posta", text: "Buongiorno.\n\nhttp://127.0.0.1:3000/x" },
     ]);
-    const [row] = await database.superuser()`select sent_at, body, attempts from outbox where id = ${sent[0]?.key ?? ""}`;
+    const [row] =
+      await database.superuser()`select sent_at, body, attempts from outbox where id = ${sent[0]?.key ?? ""}`;
     expect(row).toMatchObject({ body: "", attempts: 1 });
     expect(row?.sent_at).not.toBeNull();
     expect(await wakeups()).toBe(0);
@@ -100,7 +101,8 @@ describe("the outbox", () => {
     desk.wait(3 * 24 * 60 + 1);
     await sendMails(desk.platform, door);
     expect(sent).toHaveLength(1);
-    const rows = await database.superuser()`select last_error, body from outbox where book = ${desk.chamberId} and last_error is not null order by created_at`;
+    const rows =
+      await database.superuser()`select last_error, body from outbox where book = ${desk.chamberId} and last_error is not null order by created_at`;
     expect(rows.map(({ last_error, body }) => [last_error, body])).toEqual([
       ["validation_error", ""],
       ["too-old", ""],
@@ -118,7 +120,9 @@ describe("the outbox", () => {
 
   test("cannot be written in another's book", async () => {
     const stranger = { practiceId: newId(), chamberId: null, audits: false };
-    await expect(inScope(desk.platform.db, stranger, (tx) => queueMail(tx, desk, mail("x@prova.test")))).rejects.toThrow();
+    await expect(
+      inScope(desk.platform.db, stranger, (tx) => queueMail(tx, desk, mail("x@prova.test"))),
+    ).rejects.toThrow();
   });
 });
 

@@ -77,7 +77,10 @@ describe("the people of a desk", () => {
     expect(await changeRoles(head, desk.manager.id, ["sportello"])).toMatchObject({ refusal: "last-head" });
     const second = await colleague(["dirigente"]);
     await savePerson(desk.platform.db, second, { passwordHash: await hashPassword(PASSWORD) });
-    const other = await contextOf(desk.platform, await enter(desk.platform, (await personById(desk.platform, second)).email));
+    const other = await contextOf(
+      desk.platform,
+      await enter(desk.platform, (await personById(desk.platform, second)).email),
+    );
     const outcomes = await Promise.all([
       changeRoles(other, desk.manager.id, ["sportello"]),
       changeRoles(head, second, ["sportello"]),
@@ -97,7 +100,8 @@ describe("the people of a desk", () => {
 
   test("invited twice by one form are invited once", async () => {
     const once = { ...head, once: newId() };
-    const ask = () => invitePerson(once, { email: `doppia-${desk.manager.email}`, name: "D", roles: [], language: "it" });
+    const ask = () =>
+      invitePerson(once, { email: `doppia-${desk.manager.email}`, name: "D", roles: [], language: "it" });
     const answers = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect((await listPeople(head)).people).toHaveLength(2);
@@ -134,7 +138,8 @@ describe("an officer", () => {
     expect(await rolesOn("2026-10-01")).toEqual(["assistente"]);
     await inScope(desk.platform.db, { practiceId, chamberId: desk.chamberId, audits: false }, async (tx) => {
       const [row] = await tx.select().from(mandates);
-      if (row?.id === mandateId) await saveMandate(tx, row, { suspendedFrom: day("2026-05-01"), suspendedTo: day("2026-05-31") });
+      if (row?.id === mandateId)
+        await saveMandate(tx, row, { suspendedFrom: day("2026-05-01"), suspendedTo: day("2026-05-31") });
     });
     expect(await rolesOn("2026-05-15")).toEqual(["assistente"]);
     expect(await rolesOn("2026-06-01")).toEqual(["assistente", "addetto"]);
@@ -167,7 +172,14 @@ async function officer() {
   const under = { chamberId: desk.chamberId, forPractice: practiceId };
   await inScope(desk.platform.db, { practiceId: null, chamberId: desk.chamberId, audits: false }, async (tx) => {
     const dates = { validFrom: day("2026-01-01"), validTo: day("2026-12-31") };
-    await insertMandate(tx, { ...under, id: mandateId, practiceName: "Studio", number: practiceId, kind: "NATURAL", ...dates });
+    await insertMandate(tx, {
+      ...under,
+      id: mandateId,
+      practiceName: "Studio",
+      number: practiceId,
+      kind: "NATURAL",
+      ...dates,
+    });
     const enabled = { validFrom: day("2026-04-01"), validTo: day("2026-09-30") };
     await insertEnablement(tx, { ...under, id: newId(), mandateId, userId, name: "Olga", kind: "OFFICER", ...enabled });
   });

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { resetSecondFactor, requireSecondFactor } from "~/access/people.server";
+import { requireSecondFactor, resetSecondFactor } from "~/access/people.server";
 import { confirmSecondFactor, dropSecondFactor, startSecondFactor, waitingSecret } from "~/access/second-factor.server";
 import { type AtTheCode, readSession } from "~/access/sessions.server";
 import { giveCode, signIn } from "~/access/sign-in.server";
@@ -50,11 +50,15 @@ describe("signing in with it", () => {
     const { secret } = await switchOn();
     const { cookies, session } = await atTheCode();
     desk.wait(1);
-    expect(await giveCode(desk.platform, session, { code: "000000", cookies })).toMatchObject({ refusal: "wrong-code" });
+    expect(await giveCode(desk.platform, session, { code: "000000", cookies })).toMatchObject({
+      refusal: "wrong-code",
+    });
     expect(await readSession(desk.platform, cookies)).toMatchObject({ stage: "code" });
     const entered = await giveCode(desk.platform, session, { code: code(secret), cookies });
     if (!entered.ok) throw new Error(entered.refusal);
-    expect(await signedInBy(desk.platform, cookieHeader(entered.value.cookies))).toMatchObject({ secondFactorOn: true });
+    expect(await signedInBy(desk.platform, cookieHeader(entered.value.cookies))).toMatchObject({
+      secondFactorOn: true,
+    });
     expect(await readSession(desk.platform, cookies)).toBeNull();
   });
 
@@ -63,7 +67,9 @@ describe("signing in with it", () => {
     desk.wait(1);
     const first = await atTheCode();
     const good = code(secret);
-    expect(await giveCode(desk.platform, first.session, { code: good, cookies: first.cookies })).toMatchObject({ ok: true });
+    expect(await giveCode(desk.platform, first.session, { code: good, cookies: first.cookies })).toMatchObject({
+      ok: true,
+    });
     const second = await atTheCode();
     const replayed = await giveCode(desk.platform, second.session, { code: good, cookies: second.cookies });
     expect(replayed).toMatchObject({ refusal: "wrong-code" });
@@ -162,7 +168,7 @@ async function atTheCode(): Promise<{ cookies: string; session: AtTheCode }> {
     cookies: null,
     address: "198.51.100.7",
   });
-  if (!outcome.ok || outcome.value.then !== "code") throw new Error("the code was not asked for");
+  if (!outcome.ok || outcome.value.stage !== "code") throw new Error("the code was not asked for");
   const cookies = cookieHeader(outcome.value.cookies);
   const session = await readSession(desk.platform, cookies);
   if (session?.stage !== "code") throw new Error("not at the code");

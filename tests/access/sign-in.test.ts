@@ -19,7 +19,11 @@ afterAll(() => database.close());
 
 const ELSEWHERE = { cookies: null, address: "198.51.100.7" };
 
-function attempt(password: string, from: { cookies: string | null; address: string } = ELSEWHERE, email = desk.manager.email) {
+function attempt(
+  password: string,
+  from: { cookies: string | null; address: string } = ELSEWHERE,
+  email = desk.manager.email,
+) {
   return signIn(desk.platform, { email, password, ...from });
 }
 
@@ -59,7 +63,10 @@ describe("attempts on one account", () => {
   test("of a thousand wrong passwords within an hour at most twenty are evaluated", async () => {
     let evaluated = 0;
     for (let tried = 0; tried < 1000; tried += 1) {
-      const outcome = await attempt(`sbagliata numero ${tried}`, { cookies: null, address: `198.51.100.${tried % 250}` });
+      const outcome = await attempt(`sbagliata numero ${tried}`, {
+        cookies: null,
+        address: `198.51.100.${tried % 250}`,
+      });
       if (!outcome.ok && outcome.refusal === "wrong-credentials") evaluated += 1;
       desk.clock.set(new Date(desk.clock.now().getTime() + 3_500));
     }
@@ -96,7 +103,10 @@ describe("attempts on one account", () => {
     // The mark of another account's device is worth nothing here.
     const other = await makeDesk(database);
     const others = await enter(other.platform, other.manager.email);
-    expect(await attempt(PASSWORD, { cookies: others, address: "198.51.100.7" })).toEqual({ ok: false, refusal: "slow-down" });
+    expect(await attempt(PASSWORD, { cookies: others, address: "198.51.100.7" })).toEqual({
+      ok: false,
+      refusal: "slow-down",
+    });
   });
 
   test("from a known device are limited too", async () => {
@@ -111,7 +121,11 @@ describe("attempts from one address", () => {
     let evaluated = 0;
     const tries = Array.from({ length: 120 }, (_, index) => index);
     for (const index of tries) {
-      const outcome = await attempt("sbagliata di sicuro", { cookies: null, address: "2001:db8:0:7::1" }, `${index}@nessuno.test`);
+      const outcome = await attempt(
+        "sbagliata di sicuro",
+        { cookies: null, address: "2001:db8:0:7::1" },
+        `${index}@nessuno.test`,
+      );
       if (!outcome.ok && outcome.refusal === "wrong-credentials") evaluated += 1;
     }
     expect(evaluated).toBe(100);

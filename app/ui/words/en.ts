@@ -1,5 +1,11 @@
+import { today } from "./en/today";
+import { timeline } from "./en/timeline";
+import { search } from "./en/search";
+import { cases } from "./en/cases";
 import { access } from "./en/access";
 import { capture } from "./en/capture";
+import { due } from "./en/due";
+import { caseActs } from "./en/case-acts";
 import { clients } from "./en/clients";
 import { common } from "./en/common";
 import { errors } from "./en/errors";
@@ -10,4 +16,4 @@ import { terms } from "./en/terms";
 import type { Words } from "./index";
 
 /** A key that Italian has and English lacks does not compile. */
-export const en: Words = { mail, access, capture, clients, common, errors, identityDocuments, shell, terms };
+export const en: Words = { caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };

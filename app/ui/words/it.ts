@@ -1,5 +1,11 @@
+import { today } from "./it/today";
+import { timeline } from "./it/timeline";
+import { search } from "./it/search";
+import { cases } from "./it/cases";
 import { access } from "./it/access";
 import { capture } from "./it/capture";
+import { due } from "./it/due";
+import { caseActs } from "./it/case-acts";
 import { clients } from "./it/clients";
 import { common } from "./it/common";
 import { errors } from "./it/errors";
@@ -8,4 +14,4 @@ import { mail } from "./it/mail";
 import { shell } from "./it/shell";
 import { terms } from "./it/terms";
 
-export const it = { mail, access, capture, clients, common, errors, identityDocuments, shell, terms };
+export const it = { caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };

@@ -6,7 +6,7 @@ export const access: WordsLike<typeof it> = {
     email: "E-mail",
     password: "Password",
     newPassword: "New password",
-    again: "New password, again",
+    again: "The same password, again",
     current: "Password in use",
     code: "Code from the app",
     name: "First name and surname",
@@ -46,7 +46,7 @@ export const access: WordsLike<typeof it> = {
     title: "Enter the code",
     lead: "The password is right. Now the code from your authenticator app is needed.",
     confirm: "Confirm",
-    lost: (head) => `If you no longer have your phone, the ${head} of your desk can reset the second factor.`,
+    lost: (head) => `If you no longer have your phone, ask the ${head} of your desk to reset the second factor.`,
     other: "Sign in as somebody else",
   },
   forgotten: {
@@ -63,7 +63,7 @@ export const access: WordsLike<typeof it> = {
   },
   invitation: {
     title: "Join Cartellina",
-    lead: (desk, roles) => (roles === "" ? `${desk} has invited you.` : `${desk} has invited you, as ${roles}.`),
+    lead: (desk, roles) => (roles === "" ? `Invitation from ${desk}.` : `Invitation from ${desk}, as ${roles}.`),
     join: "Confirm and sign in",
   },
   linkOver: {
@@ -105,18 +105,18 @@ export const access: WordsLike<typeof it> = {
   secondFactor: {
     title: "Second factor",
     must: "Your desk requires a second factor: switch it on to continue.",
-    start: "You need an authenticator app on your phone, such as FreeOTP, Aegis, Google Authenticator or Microsoft Authenticator.",
+    start:
+      "You need an authenticator app on your phone, such as FreeOTP, Aegis, Google Authenticator or Microsoft Authenticator.",
     begin: "Show the code to scan",
     scan: "Scan this code with the app, or type the secret by hand.",
     picture: "QR code with the secret for the authenticator app",
     secret: "Secret",
-    then: "Then enter the code that the app shows.",
+    typeCode: "Then enter the code that the app shows.",
     confirm: "Switch on",
     again: "Start again with another secret",
     isOn: "The second factor is on.",
     drop: "Remove the second factor",
     cannotDrop: "Your desk requires it: it cannot be removed.",
-    back: "Back to “My access”",
   },
   people: {
     title: "People",
@@ -156,11 +156,9 @@ export const access: WordsLike<typeof it> = {
     send: "Send the invitation",
   },
   colleague: {
-    back: "People",
     email: "E-mail",
     state: "State",
     secondFactor: "Second factor",
-    rolesTitle: "Roles",
     saveRoles: "Change the roles",
     rolesNote: "If signed in, the person will have to sign in again.",
     otherActs: "Other actions",

@@ -1,5 +1,5 @@
-import type { OwnAccountRefusal } from "~/access/own-account.server";
 import type { LinkRefusal } from "~/access/join.server";
+import type { OwnAccountRefusal } from "~/access/own-account.server";
 import type { PeopleRefusal } from "~/access/people.server";
 import type { SecondFactorRefusal } from "~/access/second-factor.server";
 import type { SignInRefusal } from "~/access/sign-in.server";
@@ -11,7 +11,7 @@ export const access = {
     email: "E-mail",
     password: "Password",
     newPassword: "Nuova password",
-    again: "Nuova password, di nuovo",
+    again: "La stessa password, di nuovo",
     current: "Password in uso",
     code: "Codice dell’app",
     name: "Nome e cognome",
@@ -51,7 +51,8 @@ export const access = {
     title: "Scrivi il codice",
     lead: "La password va bene. Ora serve il codice della tua app di autenticazione.",
     confirm: "Conferma",
-    lost: (head: string) => `Se non hai più il telefono, il secondo fattore può azzerarlo ${head} della tua sede.`,
+    lost: (head: string) =>
+      `Se non hai più il telefono, chiedi al ${head} della tua sede di azzerare il secondo fattore.`,
     other: "Entra come un’altra persona",
   },
   forgotten: {
@@ -68,8 +69,7 @@ export const access = {
   },
   invitation: {
     title: "Entra in Cartellina",
-    lead: (desk: string, roles: string) =>
-      roles === "" ? `Hai un invito di ${desk}.` : `Hai un invito di ${desk}, come ${roles}.`,
+    lead: (desk: string, roles: string) => (roles === "" ? `Invito di ${desk}.` : `Invito di ${desk}, come ${roles}.`),
     join: "Conferma ed entra",
   },
   linkOver: {
@@ -111,18 +111,18 @@ export const access = {
   secondFactor: {
     title: "Secondo fattore",
     must: "La tua sede richiede il secondo fattore: attivalo per continuare.",
-    start: "Serve un’app di autenticazione sul telefono, come FreeOTP, Aegis, Google Authenticator o Microsoft Authenticator.",
+    start:
+      "Serve un’app di autenticazione sul telefono, come FreeOTP, Aegis, Google Authenticator o Microsoft Authenticator.",
     begin: "Mostra il codice da inquadrare",
     scan: "Inquadra questo codice con l’app, oppure scrivi a mano il segreto.",
     picture: "Codice QR con il segreto per l’app di autenticazione",
     secret: "Segreto",
-    then: "Poi scrivi il codice che l’app mostra.",
+    typeCode: "Poi scrivi il codice che l’app mostra.",
     confirm: "Attiva",
     again: "Ricomincia con un altro segreto",
     isOn: "Il secondo fattore è attivo.",
     drop: "Togli il secondo fattore",
     cannotDrop: "La tua sede lo richiede: non si può togliere.",
-    back: "Torna a «Il mio accesso»",
   },
   people: {
     title: "Persone",
@@ -162,11 +162,9 @@ export const access = {
     send: "Invia l’invito",
   },
   colleague: {
-    back: "Persone",
     email: "E-mail",
     state: "Stato",
     secondFactor: "Secondo fattore",
-    rolesTitle: "Ruoli",
     saveRoles: "Cambia i ruoli",
     rolesNote: "Se è collegata, la persona dovrà entrare di nuovo.",
     otherActs: "Altre azioni",
@@ -217,12 +215,7 @@ export const access = {
     "not-empty": "C’è già chi ha un accesso: la prima accensione è stata fatta.",
     "set-up-yours-first": "Prima attiva il tuo secondo fattore, poi richiedilo agli altri.",
   } satisfies Record<
-    | SignInRefusal
-    | OwnAccountRefusal
-    | SecondFactorRefusal
-    | PeopleRefusal
-    | LinkRefusal
-    | CreateChamberRefusal,
+    SignInRefusal | OwnAccountRefusal | SecondFactorRefusal | PeopleRefusal | LinkRefusal | CreateChamberRefusal,
     string
   >,
 };

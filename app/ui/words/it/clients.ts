@@ -1,5 +1,9 @@
+import type { DisagreementReason } from "~/cases/applicant";
 import type { CodiceFiscaleRefusal, Disagreement } from "~/clients/codice-fiscale";
+import type { EditClientRefusal } from "~/clients/edit-client.server";
+import type { FillSource } from "~/clients/fill-person";
 import type { PartitaIvaRefusal } from "~/clients/partita-iva";
+import type { RegisterClientRefusal } from "~/clients/register-client.server";
 
 export const clients = {
   codiceFiscale: {
@@ -32,4 +36,97 @@ export const clients = {
     } satisfies Record<PartitaIvaRefusal, string>,
     officeUnused: "Le cifre dell’ufficio non sono tra quelle in uso: ricontrolla il numero.",
   },
+
+  title: "Clienti",
+  newClient: "Nuovo cliente",
+  list: {
+    caption: "Clienti",
+    find: "Cognome o inizio del codice fiscale",
+    columns: { person: "Persona", code: "Codice fiscale", birth: "Nascita", town: "Residenza", since: "In rubrica dal" },
+    none: "Nessuna persona corrisponde.",
+    noneYet: "La rubrica è vuota: si riempie con la prima pratica, oppure aggiungi una persona.",
+    fromStart: "Torna all’inizio dell’elenco",
+    lead: "La rubrica è dello studio: la Camera non la legge.",
+  },
+  page: {
+    data: "Dati",
+    cases: "Pratiche",
+    noCases: "Nessuna pratica per questa persona.",
+    openCase: "Nuova pratica",
+    edit: "Modifica",
+    since: (day: string) => `in rubrica dal ${day}`,
+    editTitle: "Modifica i dati",
+    casesKeep: "Le pratiche già identificate conservano i dati con cui la persona è stata identificata.",
+  },
+  said: { registered: "Persona messa in rubrica.", changed: "Dati salvati." },
+  saveNew: "Metti in rubrica",
+
+  /** The form of a person, wherever it stands. */
+  form: {
+    scanHint: "Passa il lettore sul codice a barre della tessera sanitaria, oppure scrivi o incolla.",
+    fill: "Compila",
+    valid: "Codice valido.",
+    provisional: "Codice provvisorio di 11 cifre.",
+    known: "Già in rubrica",
+    knownSince: (day: string) => `dal ${day}.`,
+    notKnown: "Non è ancora in rubrica.",
+    toCompare: "Da confermare con il documento in mano",
+    residenceAndContacts: "Residenza e recapiti",
+    surname: "Cognome",
+    name: "Nome",
+    sex: "Sesso",
+    sexes: { F: "Femmina", M: "Maschio" },
+    birthDate: "Data di nascita",
+    birthPlace: "Luogo di nascita",
+    birthPlaceHint: "Comune, o Stato estero, come si chiamava alla nascita.",
+    birthProvince: "Provincia",
+    birthProvinceHint: "EE se all’estero.",
+    citizenship: "Cittadinanza",
+    street: "Via e numero civico",
+    postcode: "CAP",
+    municipality: "Comune",
+    province: "Provincia",
+    country: "Stato",
+    email: "E-mail",
+    emailHint: "Entra nel certificato e dopo la produzione non si può più cambiare.",
+    emailSuggestion: (email: string) => `Forse ${email}?`,
+    emailComma: (email: string) => `C’è una virgola al posto del punto: forse ${email}?`,
+    mobile: "Telefono cellulare",
+    placeSuggestion: (places: string) => `Forse ${places}?`,
+    choose: "Scegli",
+    sources: {
+      code: "Dal codice fiscale",
+      book: "Dalla rubrica",
+    } satisfies Record<FillSource, string>,
+    fromCode: (place: string) => `Dal codice fiscale, ${place}`,
+    differs: (what: string) => `${what}: due valori diversi`,
+    differsHint: "Scegli quello stampato sul documento.",
+    twoCenturies: (what: string) => `${what}: due anni possibili`,
+    twoCenturiesHint: "Il codice fiscale non dice il secolo: scegli l’anno stampato sul documento.",
+    differFrom: {
+      code: "Dal codice fiscale letto ora",
+      book: "Dalla rubrica; chiede un motivo",
+      typed: "Scritto qui; chiede un motivo",
+      century: "",
+    },
+    disagreements: "Il codice fiscale dice altro",
+    disagreementsHint:
+      "Il codice giusto è quello attribuito dall’Agenzia delle Entrate: se i dati sono quelli stampati sul documento, scegli perché differiscono.",
+    placeNotListed: "Il luogo di nascita non è nell’elenco dei comuni e degli Stati.",
+    reason: "Motivo della differenza",
+    reasons: {
+      "registry-correction": "Rettifica dell’anagrafe",
+      "foreign-name-order": "Ordine di nome e cognome di uno Stato estero",
+      transliteration: "Traslitterazione da un altro alfabeto",
+      "place-renamed": "Luogo che ha cambiato nome o provincia",
+      "card-shows-it-so": "La tessera sanitaria riporta così",
+    } satisfies Record<DisagreementReason, string>,
+    noSecret: "Qui non si scrivono PIN, PUK o codici di emergenza.",
+  },
+  refusals: {
+    "client-known": "Una persona con questo codice fiscale è già in rubrica: premi Compila per usare la sua scheda.",
+    "disagreement-without-reason":
+      "I dati differiscono dal codice fiscale: correggili, o scegli perché sul documento sono diversi.",
+    "changed-meanwhile": "Qualcun altro ha salvato nel frattempo: ricarica la pagina e ripeti la modifica.",
+  } satisfies Record<RegisterClientRefusal | EditClientRefusal, string>,
 };

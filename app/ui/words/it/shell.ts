@@ -43,8 +43,10 @@ export const shell = {
     reads: "Letture registrate",
     rules: "Regole e chiusure",
     staff: "Personale",
+    register: "Registro",
     outbox: "Posta in uscita",
   },
+  demo: { title: "Il demo si sta preparando", body: "I dati dimostrativi arrivano uno dopo l’altro, in meno di mezzo minuto: ricarica la pagina." },
   errorPage: {
     forbidden: {
       title: "Questa pagina non è aperta a te",

@@ -1,0 +1,285 @@
+import { look } from "~/access/act.server";
+import { type ActorName, actorNames } from "~/access/actor-names.server";
+import { authorize, type Context, type Scope, today } from "~/access/context";
+import { can } from "~/access/policy";
+import { PRODUCT, recordRead } from "~/audit/journal.server";
+import { slipNumber } from "~/batches/slip-number";
+import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
+import { documentRefusal } from "~/identity-documents/document-rules";
+import { type Office, officeOf } from "~/mandates/offices.server";
+import {
+  type Balance,
+  balance,
+  type CopyHolder,
+  type CopyNo,
+  type CustodyEvent,
+  type DocumentCopy,
+  type DocumentType,
+  movementsFor,
+  type Signer,
+} from "~/paperwork/custody";
+import { notFound } from "~/platform/errors";
+import { rulesetByCode } from "~/rulesets/catalog";
+import { receiptTermRule, type Ruleset } from "~/rulesets/ruleset";
+import type { Day } from "~/terms/day";
+import { dayInRome } from "~/terms/day";
+import { openingsOn, type ShutReason, whyShut } from "~/terms/office-calendar";
+import { actionDate, explainLegalDue, type StartEvent, type TermExplanation, type TermRule } from "~/terms/receipt-term";
+import { type BatchRow, findBatch } from "~db/queries/batches";
+import {
+  type CaseRow,
+  copiesOf,
+  type DeviceRow,
+  deviceOf,
+  findCase,
+  type IdentityCopyRow,
+  identityCopiesOf,
+  latestForm,
+  notesOf,
+  type PrintedForm,
+} from "~db/queries/cases";
+import { type EnvelopeRow, findEnvelope } from "~db/queries/envelopes";
+import { findMandate } from "~db/queries/mandates";
+import { readTimeline } from "~db/queries/register";
+import type { Tx } from "~db/scope";
+import { remedyOf, viewerOf } from "./at-hand.server";
+import { caseNumber } from "./case-number";
+import { termStart } from "./deliver.server";
+import { DOCUMENT_STATES, EDITABLE_STATES } from "./edit-case.server";
+import { formContentHash } from "./form-content.server";
+import type { CaseState } from "./lifecycle";
+import { type CaseAtHand, type NextAct, nextAct, type OtherAct, otherActs } from "./next-act";
+import { type Rejection, rejectionOf } from "./rejection";
+import { type TimelineItem, timelineOf } from "./timeline";
+
+/** One term with the days that led to it and the last useful one. */
+export type CaseTerm = {
+  explanation: TermExplanation;
+  startEvent: StartEvent;
+  rule: TermRule;
+  ruleset: string;
+  legalDue: Day;
+  action: Day | null;
+  shut: ShutReason | null;
+  closesAt: string | null;
+};
+
+export type CustodySheet = { holder: CopyHolder; signedBy: Signer[]; movedOn: Day; out: boolean };
+/** One document of the table; `copies` is null while it has not been printed. */
+export type CustodyRow = { document: DocumentType; version: number | null; copies: CustodySheet[] | null };
+
+export type CasePage = {
+  id: string;
+  number: string;
+  code: string;
+  state: CaseState;
+  today: Day;
+  row: CaseRow;
+  practiceName: string;
+  chamber: { name: string; officeName: string };
+  envelope: Pick<EnvelopeRow, "serial" | "scratchLayer" | "state"> | null;
+  device: DeviceRow | null;
+  slip: { id: string; number: string; state: BatchRow["state"] } | null;
+  rejection: Rejection | null;
+  term: CaseTerm | null;
+  next: NextAct | null;
+  otherActs: OtherAct[];
+  /** Data that this person may still correct. */
+  edits: { person: boolean; documents: boolean; reprint: boolean };
+  custody: { rows: CustodyRow[]; event: CustodyEvent | null; balance: Balance };
+  receiptsDue: 1 | 2;
+  timeline: { items: TimelineItem[]; names: Map<string, ActorName>; more: boolean };
+  copies: Pick<IdentityCopyRow, "id" | "kind" | "takenAt" | "destroyedAt">[];
+  form: Pick<PrintedForm, "version" | "printedAt" | "voidedOn"> | null;
+  mayReadForm: boolean;
+  notes: { text: string; at: Date; author: string }[];
+  /** The look of an auditor was itself recorded. */
+  lookRecorded: boolean;
+};
+
+const TIMELINE_ROWS = 200;
+
+/** Everything about one case, for whoever may see it: practice, chamber or auditor, each in its own scope. */
+export async function readCase(ctx: Context, caseId: string, language: "it" | "en"): Promise<CasePage> {
+  const scope = authorize(ctx.actor, "cases.read");
+  return look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const lookRecorded = await recordAuditorsLook(tx, ctx, scope, row);
+    const parts = await partsOf(tx, scope, row, today(ctx));
+    const names = await actorNames(tx, [
+      ...parts.timeline.entries.map(({ actor }) => actor),
+      ...parts.notes.map(({ author }) => author),
+    ]);
+    return { ...(await pageOf(tx, ctx, row, parts, language)), ...storyOf(parts, names), lookRecorded };
+  });
+}
+
+/** What an auditor reads is itself recorded (design, "The register"). */
+async function recordAuditorsLook(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promise<boolean> {
+  if (!scope.audits) return false;
+  const { practiceId: book, id, shownToChamber } = row;
+  await recordRead(tx, ctx, { book, what: "case", caseId: id, reason: null, shownToChamber });
+  return true;
+}
+
+type Parts = Awaited<ReturnType<typeof partsOf>>;
+
+async function partsOf(tx: Tx, scope: Scope, row: CaseRow, on: Day) {
+  const key = { practiceId: row.practiceId, caseId: row.id };
+  const [sheets, copies, form, device, notes, office, mandate, envelope, slip, timeline] = await Promise.all([
+    copiesOf(tx, key),
+    identityCopiesOf(tx, key),
+    latestForm(tx, key),
+    deviceOf(tx, key),
+    notesOf(tx, key),
+    officeOf(tx, row.chamberId, on),
+    findMandate(tx, row.chamberId, row.mandateId),
+    row.envelopeId === null ? null : findEnvelope(tx, scope, row.envelopeId),
+    row.batchId === null ? null : findBatch(tx, scope, row.batchId),
+    readTimeline(tx, scope, key, { limit: TIMELINE_ROWS }),
+  ]);
+  if (office === null || mandate === null) throw new Error(`case ${row.id} without chamber or mandate`);
+  return { sheets, copies, form, device, notes, office, mandate, envelope, slip, timeline };
+}
+
+async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language: "it" | "en") {
+  const { office, sheets, slip, envelope, device, mandate } = parts;
+  const on = today(ctx);
+  const hand = await atHandOf(tx, ctx, row, parts);
+  const viewer = viewerOf(ctx);
+  const may = (act: Parameters<typeof can>[1]) => can(ctx.actor.roles, act);
+  return {
+    id: row.id,
+    number: caseNumber(row),
+    code: row.code,
+    state: row.state,
+    today: on,
+    row,
+    practiceName: mandate.practiceName,
+    chamber: { name: office.chamber.name, officeName: office.chamber.officeName },
+    envelope: envelope && { serial: envelope.serial, scratchLayer: envelope.scratchLayer, state: envelope.state },
+    device,
+    slip: slip && { id: slip.id, number: slipNumber(slip), state: slip.state },
+    rejection: office.rules === null ? null : rejectionOf(row, office.rules, language),
+    term: termOf(row, office, on),
+    next: nextAct(hand, viewer),
+    otherActs: otherActs(hand, viewer),
+    edits: {
+      person: may("cases.edit") && EDITABLE_STATES.includes(row.state),
+      documents: may("cases.edit") && DOCUMENT_STATES.includes(row.state),
+      reprint: may("forms.print") && row.state === "ENVELOPE_GIVEN" && hand.form === "printed",
+    },
+    custody: custodyOf(row.state, sheets, office.rules, on),
+    receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
+    form: parts.form,
+    mayReadForm: may("forms.read"),
+    copies: inOrder(parts.copies),
+  };
+}
+
+function storyOf({ timeline, notes }: Parts, names: Map<string, ActorName>) {
+  return {
+    timeline: { items: timelineOf(timeline.entries), names, more: timeline.next !== null },
+    notes: notes.map(({ text, at, author }) => ({ text, at, author: names.get(author)?.name ?? "" })),
+  };
+}
+
+/** The product itself, in the place of an actor's name. */
+export const isProduct = (actor: string): boolean => actor === PRODUCT;
+
+async function atHandOf(tx: Tx, ctx: Context, row: CaseRow, { office, copies, form, slip, mandate }: Parts): Promise<CaseAtHand> {
+  const kinds = new Set(copies.map(({ kind }) => kind));
+  const document = row.identityDocument;
+  const { rules, chamber } = office;
+  const standing = form !== null && form.voidedOn === null ? form : null;
+  const printed = standing !== null && rules !== null && ctx.actor.desk.kind === "PRACTICE" && row.state === "ENVELOPE_GIVEN";
+  const outdated =
+    printed && (await formContentHash(tx, { row, chamber, mandate, ruleset: rules }, standing)) !== standing.contentHash;
+  return {
+    id: row.id,
+    state: row.state,
+    counter: chamber.counter,
+    documentTyped: document !== null,
+    copiesComplete: COPY_KINDS.every((kind) => kinds.has(kind)),
+    form: standing === null ? "none" : outdated ? "outdated" : "printed",
+    slip: slip && { id: slip.id, state: slip.state },
+    accepted: row.acceptedOn !== null,
+    remedy: remedyOf(row, office),
+    documentValid: document !== null && rules !== null && documentRefusal(document, today(ctx), rules.idDocs) === null,
+    sent: row.sentOn !== null,
+  };
+}
+
+function termOf(row: CaseRow, { calendar }: Office, on: Day): CaseTerm | null {
+  if (row.legalDue === null || row.termRuleset === null) return null;
+  const ruleset = rulesetByCode(row.termRuleset);
+  const start = termStart(row, ruleset);
+  if (start === null) return null;
+  const { legalDue } = row;
+  const rule = receiptTermRule(ruleset);
+  const action = calendar === null ? legalDue : actionDate({ legalDue, start, today: on, office: calendar });
+  return {
+    explanation: explainLegalDue(start, rule),
+    startEvent: ruleset.receipt.term.startEvent,
+    rule,
+    ruleset: ruleset.code,
+    legalDue,
+    action,
+    shut: calendar === null ? null : whyShut(calendar, legalDue),
+    closesAt: calendar === null || action === null ? null : (openingsOn(calendar, action).at(-1)?.to ?? null),
+  };
+}
+
+/** The event that moves paper next: sheets that it takes out of somebody's hands are out now. */
+const NEXT_MOVE: Partial<Record<CaseState, "present" | "collect" | "deliver" | "returnReceipts">> = {
+  SIGNED: "present",
+  PRODUCED: "collect",
+  COLLECTED: "deliver",
+  DELIVERED: "returnReceipts",
+};
+
+const DOCUMENTS: readonly DocumentType[] = ["REQUEST_FORM", "REGISTRATION_FORM", "DELIVERY_RECEIPT"];
+
+function custodyOf(state: CaseState, sheets: readonly DocumentCopy[], rules: Ruleset | null, on: Day): CasePage["custody"] {
+  const event = NEXT_MOVE[state] ?? null;
+  const versions = (document: DocumentType) =>
+    [...new Set(sheets.filter(({ documentType }) => documentType === document).map(({ version }) => version))].sort((a, b) => a - b);
+  const moving = new Set<string>();
+  if (event !== null && rules !== null) {
+    const version = event === "present" ? (versions("REQUEST_FORM").at(-1) ?? 1) : 1;
+    for (const movement of movementsFor(sheets, event, { day: on, rules, version })) {
+      if (movement.from !== movement.to) moving.add(nameOf(movement));
+    }
+  }
+  const rowOf = (document: DocumentType, version: number): CustodyRow => ({
+    document,
+    version,
+    copies: sheets
+      .filter((sheet) => sheet.documentType === document && sheet.version === version)
+      .sort((one, other) => one.copyNo - other.copyNo)
+      .map((sheet) => ({
+        holder: sheet.holder,
+        signedBy: sheet.signedBy,
+        movedOn: sheet.movedOn,
+        out: moving.has(nameOf(sheet)),
+      })),
+  });
+  const rows = DOCUMENTS.flatMap((document): CustodyRow[] => {
+    const printed = versions(document);
+    return printed.length === 0 ? [{ document, version: null, copies: null }] : printed.map((version) => rowOf(document, version));
+  });
+  return { rows, event, balance: balance(sheets) };
+}
+
+const nameOf = (sheet: { documentType: DocumentType; version: number; copyNo: CopyNo }) =>
+  `${sheet.documentType} ${sheet.version} ${sheet.copyNo}`;
+
+function inOrder(copies: IdentityCopyRow[]): CasePage["copies"] {
+  const order: readonly string[] = [...COPY_KINDS, ...OPTIONAL_COPY_KINDS];
+  return copies
+    .map(({ id, kind, takenAt, destroyedAt }) => ({ id, kind, takenAt, destroyedAt }))
+    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+}
+
+/** The day of an instant, for pages. */
+export const dayOfInstant = (at: Date): Day => dayInRome(at);

@@ -1,0 +1,67 @@
+import { ENTRY_FACTS, type EntryAct, type FactValue } from "~/audit/entry";
+import { type Day, dayInRome, daysBetween, isDay } from "~/terms/day";
+
+/** The facts of an entry as they were read back: any of its act's list, nothing else. */
+export type EntryFacts = Readonly<Record<string, FactValue | undefined>>;
+
+export type TimelineItem = {
+  /** Number in the practice's book. */
+  seq: number;
+  /** ISO instant of the recording. */
+  at: string;
+  actor: string;
+  act: EntryAct;
+  facts: EntryFacts;
+  /** The day the act is said to have happened on, where it has one. */
+  day: Day | null;
+  /** Days between that day and the recording, when more than one: whoever reads must see it. */
+  recordedAfter: number | null;
+  /** An act of the counter told by the practice from its papers. */
+  declared: boolean;
+  ruleset: string | null;
+};
+
+/** What the register says of a case, newest first, as a page tells it. */
+export function timelineOf(
+  entries: readonly { seq: number; at: string; actor: string; act: string; facts: string }[],
+): TimelineItem[] {
+  return entries.map(itemOf).sort((one, other) => other.seq - one.seq);
+}
+
+function itemOf(entry: { seq: number; at: string; actor: string; act: string; facts: string }): TimelineItem {
+  if (!isAct(entry.act)) throw new Error(`no sentence for ${entry.act}`);
+  const facts = JSON.parse(entry.facts) as EntryFacts;
+  const day = typeof facts.day === "string" && isDay(facts.day) ? facts.day : null;
+  const gap = day === null ? 0 : Math.abs(daysBetween(day, dayInRome(new Date(entry.at))));
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    actor: entry.actor,
+    act: entry.act,
+    facts,
+    day,
+    recordedAfter: gap > 1 ? gap : null,
+    declared: facts.declared === true,
+    ruleset: typeof facts.ruleset === "string" ? facts.ruleset : null,
+  };
+}
+
+const isAct = (act: string): act is EntryAct => Object.hasOwn(ENTRY_FACTS, act);
+
+/** A fact as text; empty where it is not there. */
+export function fact(facts: EntryFacts, name: string): string {
+  const value = facts[name];
+  return value === undefined || value === null ? "" : String(value);
+}
+
+/** A fact as a day, or null. */
+export function factDay(facts: EntryFacts, name: string): Day | null {
+  const value = facts[name];
+  return typeof value === "string" && isDay(value) ? value : null;
+}
+
+/** A fact as a list of texts. */
+export function factList(facts: EntryFacts, name: string): string[] {
+  const value = facts[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,56 @@
+import type { DeviceRow } from "~db/queries/cases";
+import { Callout } from "~/ui/callout";
+import { DocsList } from "~/ui/docs-list";
+import { Facts } from "~/ui/facts";
+import { Buttons, LinkButton } from "~/ui/form/buttons";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { useWords } from "~/ui/words/use-words";
+import type { ProductionCase } from "./read-production.server";
+
+/** The device is made: its data, the sheets to print (R46, R47), and the next one. */
+export function DeviceMade({ of, device, said }: { of: ProductionCase; device: DeviceRow; said: string | null }) {
+  const { counter, terms } = useWords();
+  const w = counter.production;
+  const validity = (serial: string, from: DeviceRow["producedOn"], to: DeviceRow["producedOn"]) =>
+    w.validity(serial, terms.formatDay(from), terms.formatDay(to));
+  return (
+    <>
+      <Notice said={said} sentences={{ made: w.made.said }} />
+      <Facts
+        facts={[
+          { label: w.facts.serial, value: device.serial, code: true, copy: device.serial },
+          {
+            label: w.facts.authentication,
+            value: validity(device.authenticationSerial, device.authenticationNotBefore, device.authenticationNotAfter),
+          },
+          {
+            label: w.facts.signature,
+            value: validity(device.signatureSerial, device.signatureNotBefore, device.signatureNotAfter),
+          },
+        ]}
+      />
+      <Section id="fogli" title={w.made.papers} note={w.made.on(terms.formatDay(device.producedOn))}>
+        {of.printedBySystem ? <Callout tone="plain">{w.made.bySystem}</Callout> : null}
+        <DocsList docs={papers()} />
+      </Section>
+      <Buttons>
+        {of.next === null ? null : (
+          <LinkButton solid href={`/counter/production/${of.next.caseId}`} about={of.next.name}>
+            {w.made.next}
+          </LinkButton>
+        )}
+        <LinkButton href="/counter/production">{w.made.toQueue}</LinkButton>
+        <LinkButton href="/counter/collection">{w.made.toCollection}</LinkButton>
+      </Buttons>
+      {of.next === null ? null : <p className="c-small c-muted u-t2">{w.made.nextOne(of.next.name)}</p>}
+    </>
+  );
+
+  function papers() {
+    const path = `/counter/papers/${of.caseId}`;
+    const receipt = { href: `${path}/receipt.pdf`, title: w.made.receipt, note: w.made.receiptNote };
+    const registration = { href: `${path}/registration.pdf`, title: w.made.registration, note: w.made.registrationNote };
+    return of.printedBySystem ? [receipt] : [registration, receipt];
+  }
+}

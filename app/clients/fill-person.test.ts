@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Applicant } from "~/cases/applicant";
+import { day } from "~/terms/day";
+import { composeCodiceFiscale, parseCodiceFiscale, type CodiceFiscale } from "./codice-fiscale";
+import { fillPerson, packDifference, unpackDifferences } from "./fill-person";
+
+const today = day("2026-11-23");
+
+function read(code: string): CodiceFiscale {
+  const parsed = parseCodiceFiscale(code);
+  if (!parsed.ok) throw new Error(parsed.refusal);
+  return parsed;
+}
+
+const maria = { surname: "De La Cruz", name: "Maria Letizia", sex: "F", birthDate: day("1990-02-28"), birthPlaceCode: "L219" } as const;
+const code = read(composeCodiceFiscale(maria));
+const inBook: Applicant = {
+  ...maria,
+  birthPlace: "Torino",
+  birthProvince: "TO",
+  citizenship: "IT",
+  codiceFiscale: code.code,
+  disagreementReason: null,
+  street: "Via Nizza 47",
+  postcode: "10126",
+  municipality: "Torino",
+  province: "TO",
+  country: "IT",
+  email: "maria@esempio.it",
+  mobile: "347 555 0198",
+};
+
+describe("a code on an empty form", () => {
+  const filled = fillPerson({}, code, null, today);
+
+  test("gives sex, day and place of birth", () => {
+    expect(filled.values).toMatchObject({ sex: "F", birthDate: "1990-02-28", birthPlace: "Torino (TO)", country: "IT" });
+    expect(filled.sources).toMatchObject({ sex: "code", birthDate: "code", birthPlace: "code" });
+    expect(filled.differences).toEqual([]);
+  });
+
+  test("leaves the century to the document", () => {
+    const old = read(composeCodiceFiscale({ ...maria, birthDate: day("1910-02-28") }));
+    const { values, differences } = fillPerson({}, old, null, today);
+    expect(values.birthDate).toBeUndefined();
+    expect(differences).toEqual([
+      {
+        field: "birthDate",
+        values: [
+          { value: "2010-02-28", from: "century" },
+          { value: "1910-02-28", from: "century" },
+        ],
+      },
+    ]);
+  });
+});
+
+describe("a person of the address book", () => {
+  test("fills what is empty and keeps what was typed", () => {
+    const { values, sources, differences } = fillPerson({ email: "nuova@esempio.it", mobile: "" }, code, inBook, today);
+    expect(values).toMatchObject({ surname: "De La Cruz", email: "nuova@esempio.it", mobile: "347 555 0198" });
+    expect(sources).toMatchObject({ surname: "book", mobile: "book", birthDate: "book" });
+    expect(sources.email).toBeUndefined();
+    expect(differences).toEqual([]);
+  });
+
+  test("that differs from the code shows both and chooses nothing", () => {
+    const { values, differences } = fillPerson({}, code, { ...inBook, birthDate: day("1991-02-28") }, today);
+    expect(values.birthDate).toBeUndefined();
+    expect(differences).toEqual([
+      {
+        field: "birthDate",
+        values: [
+          { value: "1990-02-28", from: "code" },
+          { value: "1991-02-28", from: "book" },
+        ],
+      },
+    ]);
+  });
+});
+
+test("what was typed and differs is never corrected", () => {
+  const { differences } = fillPerson({ sex: "M", birthPlace: "Milano (MI)" }, code, null, today);
+  expect(differences.map(({ field, values }) => [field, values[1].value, values[1].from])).toEqual([
+    ["sex", "M", "typed"],
+    ["birthPlace", "Milano (MI)", "typed"],
+  ]);
+});
+
+test("a provisional code says nothing", () => {
+  const { values, differences } = fillPerson({ surname: "Rossi" }, { ok: true, kind: "PROVISIONAL", code: "12345678903" }, null, today);
+  expect(values).toMatchObject({ surname: "Rossi", codiceFiscale: "12345678903" });
+  expect(differences).toEqual([]);
+});
+
+test("differences come back as they went out", () => {
+  const { differences } = fillPerson({ sex: "M", birthPlace: "Milano (MI)" }, code, null, today);
+  const packed = Object.fromEntries(differences.map((one) => [one.field, packDifference(one)]));
+  expect(unpackDifferences(packed)).toEqual(differences);
+  expect(unpackDifferences({ sex: "x", birthDate: "code~1~else~2" })).toEqual([]);
+});

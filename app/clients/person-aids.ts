@@ -1,0 +1,27 @@
+import type { Disagreement } from "./codice-fiscale";
+import type { Difference, FillSource } from "./fill-person";
+
+/** What helps somebody to fill a person in: where values came from, what disagrees, what was perhaps meant. */
+export type PersonAids = {
+  /** The codice fiscale was read: of which kind it is, and who bears it in the address book already. */
+  said: { provisional: boolean; known: { id: string; since: string } | null } | null;
+  sources: Partial<Record<string, FillSource>>;
+  differences: Difference[];
+  disagreements: Disagreement[];
+  placeNotListed: boolean;
+  places: string[];
+  email: string | null;
+  /** The code the form was filled in from; another one starts afresh. */
+  filledFor: string;
+};
+
+export const noAids: PersonAids = {
+  said: null,
+  sources: {},
+  differences: [],
+  disagreements: [],
+  placeNotListed: false,
+  places: [],
+  email: null,
+  filledFor: "",
+};

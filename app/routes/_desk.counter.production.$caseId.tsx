@@ -1,0 +1,105 @@
+import { data } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { today } from "~/access/context";
+import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
+import { idParam } from "~/access/params";
+import { can } from "~/access/policy";
+import { besideField } from "~/cases/act-fields";
+import { counterDesk } from "~/chamber/counter-desk";
+import { DeviceFields, deviceData, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
+import { DeviceForm } from "~/chamber/device-form";
+import { DeviceMade } from "~/chamber/device-made";
+import { produce } from "~/chamber/produce.server";
+import { type ProductionCase, readProductionCase } from "~/chamber/read-production.server";
+import { looksOdd, normaliseSerial } from "~/devices/device";
+import { Callout } from "~/ui/callout";
+import { Facts } from "~/ui/facts";
+import { LinkButton } from "~/ui/form/buttons";
+import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
+import { Page } from "~/ui/page";
+import { pageTitle } from "~/ui/page-title";
+import { useWords } from "~/ui/words/use-words";
+
+export const loader = pageLoader("_desk.counter.production.$caseId", async ({ ctx, params, url, words }) => ({
+  title: words.counter.production.title,
+  of: await readProductionCase(ctx, idParam(params, "caseId")),
+  today: today(ctx),
+  said: url.searchParams.get("detto"),
+  mayAct: can(ctx.actor.roles, "counter.produce"),
+}));
+
+export const action = pageAction("_desk.counter.production.$caseId", async ({ ctx, params, form }) => {
+  counterDesk(ctx);
+  const caseId = idParam(params, "caseId");
+  if (form.get("step") === "device") {
+    const serial = parseForm(SerialField, form);
+    if (!serial.ok) return data({ form: serial.form, read: null }, 422);
+    return data({ form: errorForm(form, {}), read: normaliseSerial(serial.value.serial) }, 200);
+  }
+  const parsed = parseForm(DeviceFields, form);
+  if (!parsed.ok) return data({ form: parsed.form, read: null }, 422);
+  const made = await produce(ctx, { caseId, day: parsed.value.day, device: deviceData(parsed.value) });
+  if (made.ok) return said(`/counter/production/${caseId}`, "made");
+  return refuse(form, besideField(made, PRODUCE_FIELDS));
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
+
+export default function Produce() {
+  const { counter, shell } = useWords();
+  const { of, title } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={of.device === null ? title : counter.production.made.title}
+      sub={`${of.name} · ${of.number}`}
+      crumbs={[{ href: "/counter/production", label: shell.nav.production }, { label: `${of.name} ${of.number}` }]}
+      narrow
+    >
+      <About of={of} />
+      <Act />
+    </Page>
+  );
+}
+
+function About({ of }: { of: ProductionCase }) {
+  const { counter, terms } = useWords();
+  const { facts } = counter.production;
+  return (
+    <Facts
+      facts={[
+        { label: facts.practice, value: of.practice },
+        { label: facts.requestType, value: counter.sheet.requestTypes[of.requestType] },
+        { label: facts.deviceType, value: counter.sheet.deviceTypes[of.deviceType] },
+        ...(of.promisedFor === null ? [] : [{ label: facts.promised, value: terms.formatDayLong(of.promisedFor) }]),
+        { label: counter.sheet.title, value: <a href={`/counter/sheet/${of.caseId}`}>{counter.slip.sheet}</a> },
+      ]}
+    />
+  );
+}
+
+function Act() {
+  const { counter } = useWords();
+  const { of, today: now, said: done, mayAct } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (of.device !== null) return <DeviceMade of={of} device={of.device} said={done} />;
+  if (!of.toMake) {
+    return (
+      <>
+        <Callout tone="soon">{counter.production.elsewhere}</Callout>
+        <p className="u-t4">
+          <LinkButton href={`/cases/${of.caseId}`}>{counter.production.openCase}</LinkButton>
+        </p>
+      </>
+    );
+  }
+  if (!mayAct) return <p className="u-t4">{counter.onlyClerks}</p>;
+  const read = answer !== undefined && "read" in answer ? answer.read : null;
+  return (
+    <DeviceForm
+      of={of}
+      form={answer?.form ?? emptyForm}
+      read={read === null ? null : { serial: read, odd: looksOdd(read) }}
+      today={now}
+    />
+  );
+}

@@ -1,0 +1,165 @@
+import { type EntryFacts, fact, factDay, factList } from "~/cases/timeline";
+import { formatDay } from "../days";
+import type { timeline as it } from "../it/timeline";
+import type { WordsLike } from "../words-like";
+import { capture } from "./capture";
+import { cases } from "./cases";
+import { identityDocuments } from "./identity-documents";
+
+const dayOf = (facts: EntryFacts, name: string): string => {
+  const day = factDay(facts, name);
+  return day === null ? "" : formatDay(day);
+};
+const among = (words: Record<string, string>, code: string) => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
+const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`reason: ${reason(facts)}`]);
+const fields = (facts: EntryFacts) =>
+  factList(facts, "fields")
+    .map((name) => among(cases.fields, name))
+    .join(", ");
+
+const stepDays: Record<string, string> = {
+  identifiedOn: "identification",
+  envelopeGivenOn: "handover of the folder",
+  signedOn: "signatures",
+  presentedOn: "presentation",
+  producedOn: "production",
+  collectedOn: "collection",
+  deliveredOn: "delivery",
+  returnedOn: "arrival of the receipts",
+};
+
+export const timeline: WordsLike<typeof it> = {
+  titles: {
+    "practice.registered": () => "Practice registered",
+    "practice.changed": () => "Practice’s data changed",
+    "client.registered": () => "Person put in the address book",
+    "client.changed": () => "Person changed in the address book",
+    "case.opened": () => "Case opened",
+    "case.edited": (f) => {
+      if (factList(f, "fields").includes("batchId")) return "Slip of the case changed";
+      return factList(f, "fields").includes("identityDocument") ? "Identity document copied" : "Data changed";
+    },
+    "case.copyStored": (f) => `Copy taken: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
+    "case.copiesDestroyed": (f) =>
+      Number(f.copies) === 1 ? "Picture of the document destroyed" : `${fact(f, "copies")} pictures of the documents destroyed`,
+    "case.identified": () => "Applicant identified in person",
+    "case.identityNotProven": () => "Identity not proven",
+    "case.envelopeGiven": (f) =>
+      f.kept === true
+        ? "Folder already in hand confirmed, scratch layer intact"
+        : `Folder handed over, ${among(cases.scratchLayers, fact(f, "scratchLayer"))} scratch layer intact`,
+    "case.formPrinted": (f) =>
+      f.reprint === true
+        ? `Form reprinted, version ${fact(f, "version")}`
+        : `Form printed in three copies, version ${fact(f, "version")}`,
+    "case.formSigned": () => "Three copies signed by applicant and officer",
+    "case.slipClosed": () => "Slip closed: from here on the Chamber sees the case",
+    "case.presented": () => "Request presented at the counter",
+    "case.accepted": () => "Request accepted, produced at once",
+    "case.scheduled": (f) => `Production agreed for ${dayOf(f, "scheduledFor")}, instalment ${fact(f, "instalment")}`,
+    "case.rejected": (f) => `Request refused, code ${fact(f, "code")}`,
+    "case.produced": () => "Device produced",
+    "case.collected": () => "Device collected at the counter",
+    "case.delivered": () => "Device delivered to the holder",
+    "case.receiptsSent": (f) => `Receipts declared as sent on ${dayOf(f, "day")}`,
+    "case.closed": () => "Receipts arrived at the Chamber, case closed",
+    "case.withdrawn": () => "Request withdrawn",
+    "case.returnedToChamber": () => "Device returned to the Chamber",
+    "case.envelopeReplaced": () => "Folder replaced",
+    "case.mended": () => "Mended on the same sheets",
+    "case.redone": () => "Form to be redone, sheets void",
+    "case.dateCorrected": (f) => `Date corrected: ${among(stepDays, fact(f, "field"))}`,
+    "case.noted": () => "Note added",
+    "envelope.received": (f) => `Folder ${fact(f, "serial")} in stock`,
+    "envelope.given": (f) => `Folder ${fact(f, "serial")} to the applicant`,
+    "envelope.voided": (f) => `Folder ${fact(f, "serial")} void`,
+    "batch.prepared": () => "Slip prepared",
+    "batch.changed": () => "Slip changed",
+    "batch.closed": () => "Slip closed",
+    "batch.opened": () => "Slip opened at the counter",
+    "batch.confirmed": () => "Acceptance confirmed",
+    "batch.cancelled": () => "Slip cancelled",
+    "chamber.created": () => "Chamber registered",
+    "chamber.changed": () => "Chamber’s data changed",
+    "chamber.rulesetDated": (f) => `Rules ${fact(f, "ruleset")} dated`,
+    "chamber.closureSet": (f) => `Closure from ${dayOf(f, "from")} to ${dayOf(f, "to")}`,
+    "chamber.closureCancelled": (f) => `Closure from ${dayOf(f, "from")} to ${dayOf(f, "to")} called off`,
+    "mandate.signed": (f) => `Mandate ${fact(f, "number")} registered`,
+    "mandate.changed": () => "Mandate changed",
+    "mandate.officerEnabled": () => "Officer enabled",
+    "mandate.officerEnded": () => "Enablement ended",
+    "envelopeIssue.made": (f) => `Folders ${fact(f, "first")} to ${fact(f, "last")} handed to the practice`,
+    "deviceSerial.used": (f) => `Serial number ${fact(f, "serial")} taken`,
+    "visit.opened": () => "Visit opened at the counter",
+    "visit.confirmed": () => "Visit confirmed",
+    "person.invited": () => "Person invited",
+    "person.joined": () => "Person joined",
+    "person.changed": () => "Person changed",
+    "person.disabled": () => "Access taken away",
+    "reads.digested": () => "Readings of the day sealed",
+  },
+
+  notes: (act, f) => {
+    switch (act) {
+      case "case.opened":
+        return [among(cases.requestTypes, fact(f, "requestType")).toLowerCase()];
+      case "case.edited":
+      case "client.changed":
+        return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];
+      case "case.identified":
+        return [among(identityDocuments.types, fact(f, "documentType")).toLowerCase()];
+      case "case.envelopeGiven":
+        return [`folder ${fact(f, "envelope")}`, "six topics explained"];
+      case "case.formPrinted":
+        return because(f);
+      case "case.formSigned":
+        return [`version ${fact(f, "version")}`];
+      case "case.accepted":
+      case "case.scheduled":
+      case "case.rejected":
+        return [`line ${fact(f, "position")} of the slip`];
+      case "case.produced":
+        return [`serial number ${fact(f, "device")}`, `certificates until ${dayOf(f, "notAfter")}`];
+      case "case.collected":
+        return ["three registration forms signed"];
+      case "case.delivered":
+        return [
+          "holder recognised, three receipts signed",
+          ...(f.sealConfirmed === false ? ["scratch layer not intact at delivery"] : []),
+          `receipts by ${dayOf(f, "legalDue")}`,
+        ];
+      case "case.receiptsSent":
+        return [among(cases.sendingMeans, fact(f, "means"))];
+      case "case.closed":
+        return Number(f.daysLate) > 0
+          ? [Number(f.daysLate) === 1 ? "one day after the term" : `${fact(f, "daysLate")} days after the term`]
+          : ["within the term"];
+      case "case.dateCorrected":
+        return [
+          `from ${dayOf(f, "oldDay")} to ${dayOf(f, "newDay")}`,
+          ...because(f),
+          ...(fact(f, "newLegalDue") !== "" && f.newLegalDue !== f.oldLegalDue
+            ? [`term from ${dayOf(f, "oldLegalDue")} to ${dayOf(f, "newLegalDue")}`]
+            : []),
+        ];
+      case "case.identityNotProven":
+      case "case.withdrawn":
+      case "case.returnedToChamber":
+      case "case.envelopeReplaced":
+      case "case.redone":
+      case "envelope.voided":
+        return because(f);
+      default:
+        return [];
+    }
+  },
+  happenedOn: (day) => `declared day ${day}`,
+  recordedAfter: (days) => `recorded ${days} days apart`,
+  declared: "declared by the practice",
+  rules: (code) => `rules ${code}`,
+  number: (seq) => `register ${seq}`,
+  atCounter: (name) => `${name}, counter`,
+  product: "Cartellina",
+  somebody: "Person no longer listed",
+};

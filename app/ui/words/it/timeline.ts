@@ -1,0 +1,168 @@
+import type { EntryAct } from "~/audit/entry";
+import { type EntryFacts, fact, factDay, factList } from "~/cases/timeline";
+import { formatDay } from "../days";
+import { capture } from "./capture";
+import { cases } from "./cases";
+import { identityDocuments } from "./identity-documents";
+
+const dayOf = (facts: EntryFacts, name: string): string => {
+  const day = factDay(facts, name);
+  return day === null ? "" : formatDay(day);
+};
+const among = (words: Record<string, string>, code: string) => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
+const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`motivo: ${reason(facts)}`]);
+const fields = (facts: EntryFacts) =>
+  factList(facts, "fields")
+    .map((name) => among(cases.fields, name))
+    .join(", ");
+
+const stepDays: Record<string, string> = {
+  identifiedOn: "identificazione",
+  envelopeGivenOn: "consegna della cartellina",
+  signedOn: "firme",
+  presentedOn: "presentazione",
+  producedOn: "produzione",
+  collectedOn: "ritiro",
+  deliveredOn: "consegna",
+  returnedOn: "arrivo delle ricevute",
+};
+
+/** What an entry of the register says, as a title and what qualifies it. */
+export const timeline = {
+  titles: {
+    "practice.registered": () => "Studio registrato",
+    "practice.changed": () => "Dati dello studio modificati",
+    "client.registered": () => "Persona messa in rubrica",
+    "client.changed": () => "Persona modificata in rubrica",
+    "case.opened": () => "Pratica aperta",
+    "case.edited": (f) => {
+      if (factList(f, "fields").includes("batchId")) return "Distinta della pratica cambiata";
+      return factList(f, "fields").includes("identityDocument") ? "Documento d’identità trascritto" : "Dati modificati";
+    },
+    "case.copyStored": (f) => `Copia acquisita: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
+    "case.copiesDestroyed": (f) =>
+      Number(f.copies) === 1 ? "Immagine del documento distrutta" : `${fact(f, "copies")} immagini dei documenti distrutte`,
+    "case.identified": () => "Richiedente identificato in presenza",
+    "case.identityNotProven": () => "Identità non provata",
+    "case.envelopeGiven": (f) =>
+      f.kept === true
+        ? "Cartellina già in mano confermata, patina integra"
+        : `Cartellina consegnata, patina ${among(cases.scratchLayers, fact(f, "scratchLayer"))} integra`,
+    "case.formPrinted": (f) =>
+      f.reprint === true
+        ? `Modulo ristampato, versione ${fact(f, "version")}`
+        : `Modulo stampato in tre copie, versione ${fact(f, "version")}`,
+    "case.formSigned": () => "Tre copie firmate da richiedente e addetto",
+    "case.slipClosed": () => "Distinta chiusa: da qui la Camera vede la pratica",
+    "case.presented": () => "Domanda presentata allo sportello",
+    "case.accepted": () => "Domanda accolta, produzione immediata",
+    "case.scheduled": (f) =>
+      `Produzione concordata per il ${dayOf(f, "scheduledFor")}, scaglione ${fact(f, "instalment")}`,
+    "case.rejected": (f) => `Domanda rifiutata, codice ${fact(f, "code")}`,
+    "case.produced": () => "Dispositivo prodotto",
+    "case.collected": () => "Dispositivo ritirato allo sportello",
+    "case.delivered": () => "Dispositivo consegnato al titolare",
+    "case.receiptsSent": (f) => `Ricevute dichiarate spedite il ${dayOf(f, "day")}`,
+    "case.closed": () => "Ricevute arrivate in Camera, pratica chiusa",
+    "case.withdrawn": () => "Rinuncia alla richiesta",
+    "case.returnedToChamber": () => "Dispositivo restituito alla Camera",
+    "case.envelopeReplaced": () => "Cartellina sostituita",
+    "case.mended": () => "Mancanza sanata sugli stessi fogli",
+    "case.redone": () => "Modulo da rifare, fogli annullati",
+    "case.dateCorrected": (f) => `Data corretta: ${among(stepDays, fact(f, "field"))}`,
+    "case.noted": () => "Nota aggiunta",
+    "envelope.received": (f) => `Cartellina ${fact(f, "serial")} in giacenza`,
+    "envelope.given": (f) => `Cartellina ${fact(f, "serial")} al richiedente`,
+    "envelope.voided": (f) => `Cartellina ${fact(f, "serial")} annullata`,
+    "batch.prepared": () => "Distinta preparata",
+    "batch.changed": () => "Distinta modificata",
+    "batch.closed": () => "Distinta chiusa",
+    "batch.opened": () => "Distinta aperta allo sportello",
+    "batch.confirmed": () => "Accettazione confermata",
+    "batch.cancelled": () => "Distinta annullata",
+    "chamber.created": () => "Camera registrata",
+    "chamber.changed": () => "Dati della Camera modificati",
+    "chamber.rulesetDated": (f) => `Regole ${fact(f, "ruleset")} datate`,
+    "chamber.closureSet": (f) => `Chiusura dal ${dayOf(f, "from")} al ${dayOf(f, "to")}`,
+    "chamber.closureCancelled": (f) => `Chiusura dal ${dayOf(f, "from")} al ${dayOf(f, "to")} revocata`,
+    "mandate.signed": (f) => `Mandato ${fact(f, "number")} registrato`,
+    "mandate.changed": () => "Mandato modificato",
+    "mandate.officerEnabled": () => "Addetto abilitato",
+    "mandate.officerEnded": () => "Abilitazione terminata",
+    "envelopeIssue.made": (f) => `Cartelline da ${fact(f, "first")} a ${fact(f, "last")} affidate allo studio`,
+    "deviceSerial.used": (f) => `Numero di serie ${fact(f, "serial")} assegnato`,
+    "visit.opened": () => "Visita aperta allo sportello",
+    "visit.confirmed": () => "Visita confermata",
+    "person.invited": () => "Persona invitata",
+    "person.joined": () => "Persona entrata",
+    "person.changed": () => "Persona modificata",
+    "person.disabled": () => "Accesso tolto",
+    "reads.digested": () => "Letture del giorno sigillate",
+  } satisfies Record<EntryAct, (facts: EntryFacts) => string>,
+
+  /** What else an entry about a case says, in pieces. */
+  notes: (act: EntryAct, f: EntryFacts): string[] => {
+    switch (act) {
+      case "case.opened":
+        return [among(cases.requestTypes, fact(f, "requestType")).toLowerCase()];
+      case "case.edited":
+      case "client.changed":
+        return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];
+      case "case.identified":
+        return [among(identityDocuments.types, fact(f, "documentType")).toLowerCase()];
+      case "case.envelopeGiven":
+        return [`cartellina ${fact(f, "envelope")}`, "sei argomenti spiegati"];
+      case "case.formPrinted":
+        return because(f);
+      case "case.formSigned":
+        return [`versione ${fact(f, "version")}`];
+      case "case.accepted":
+      case "case.scheduled":
+      case "case.rejected":
+        return [`riga ${fact(f, "position")} della distinta`];
+      case "case.produced":
+        return [`numero di serie ${fact(f, "device")}`, `certificati fino al ${dayOf(f, "notAfter")}`];
+      case "case.collected":
+        return ["tre moduli di registrazione firmati"];
+      case "case.delivered":
+        return [
+          "titolare riconosciuto, tre ricevute firmate",
+          ...(f.sealConfirmed === false ? ["patina non integra alla consegna"] : []),
+          `ricevute entro il ${dayOf(f, "legalDue")}`,
+        ];
+      case "case.receiptsSent":
+        return [among(cases.sendingMeans, fact(f, "means"))];
+      case "case.closed":
+        return Number(f.daysLate) > 0
+          ? [Number(f.daysLate) === 1 ? "un giorno dopo il termine" : `${fact(f, "daysLate")} giorni dopo il termine`]
+          : ["entro il termine"];
+      case "case.dateCorrected":
+        return [
+          `dal ${dayOf(f, "oldDay")} al ${dayOf(f, "newDay")}`,
+          ...because(f),
+          ...(fact(f, "newLegalDue") !== "" && f.newLegalDue !== f.oldLegalDue
+            ? [`termine dal ${dayOf(f, "oldLegalDue")} al ${dayOf(f, "newLegalDue")}`]
+            : []),
+        ];
+      case "case.identityNotProven":
+      case "case.withdrawn":
+      case "case.returnedToChamber":
+      case "case.envelopeReplaced":
+      case "case.redone":
+      case "envelope.voided":
+        return because(f);
+      default:
+        return [];
+    }
+  },
+  /** The day an act is said to have happened on, where it is not the recording's. */
+  happenedOn: (day: string) => `giorno dichiarato ${day}`,
+  recordedAfter: (days: number) => `registrato a ${days} giorni di distanza`,
+  declared: "dichiarato dallo studio",
+  rules: (code: string) => `regole ${code}`,
+  number: (seq: number) => `registro ${seq}`,
+  atCounter: (name: string) => `${name}, sportello`,
+  product: "Cartellina",
+  somebody: "Persona non più in elenco",
+};

@@ -1,0 +1,67 @@
+import { addToBatch } from "~/batches/prepare-batch.server";
+import { refuseIdentity } from "~/cases/refuse-identity.server";
+import { withdraw } from "~/cases/withdraw.server";
+import { addDays } from "~/terms/day";
+import { type CaseLife, must } from "../support/case-life";
+
+/**
+ * Cases in every state of their life, `each` of those that go on: what a desk has on an ordinary morning. The life's
+ * stock must hold ten folders for each.
+ */
+export async function everyState(life: CaseLife, each = 1): Promise<void> {
+  const { officer, today } = life;
+  const times = async <T>(make: (index: number) => Promise<T>): Promise<T[]> => {
+    const made: T[] = [];
+    for (let index = 0; index < each; index += 1) made.push(await make(index));
+    return made;
+  };
+  const serial = (state: number, index: number) => `120477810${state}93${String(index).padStart(4, "0")}`;
+
+  await times(() => life.open());
+  await times(async () => life.copies(await life.open()));
+  await times(() => identified(life));
+  await times(async () => must(life.hand(await identified(life))));
+  await times(async () => {
+    const caseId = await identified(life);
+    await must(life.hand(caseId));
+    await must(life.print(caseId));
+  });
+  await times(() => life.signed());
+  await must(addToBatch(officer, { caseIds: await times(() => life.signed()) }));
+
+  const carried = [...(await times(() => life.signed())), ...(await times(() => life.signed())), ...(await times(() => life.signed()))];
+  const slip = await life.slip(carried);
+  await must(life.openSlip(slip));
+  await must(
+    life.intake(slip, (position) => {
+      if (position <= each) return { outcome: "NOW" };
+      if (position <= 2 * each) return { outcome: "SCHEDULED", instalment: 1, scheduledFor: addDays(today, 3) };
+      return { outcome: "REJECTED", code: "F2" };
+    }),
+  );
+
+  await times(async (index) => life.slip([await life.signed(), ...(index === 0 ? [await life.signed()] : [])]));
+  await times(async () => must(life.openSlip(await life.slip([await life.signed()]))));
+  await times(async (index) => {
+    const caseId = await life.signed();
+    const batchId = await life.slip([caseId]);
+    await must(life.openSlip(batchId));
+    await must(life.intake(batchId, () => ({ outcome: "NOW" })));
+    await must(life.produce(caseId, serial(1, index)));
+  });
+  await times((index) => life.collected(serial(2, index)));
+  await times(async (index) => must(life.deliver(await life.collected(serial(3, index)), serial(3, index))));
+
+  const closed = await life.collected(serial(4, 0));
+  await must(life.deliver(closed, serial(4, 0)));
+  await must(life.giveBack([closed]));
+  await must(withdraw(officer, { caseId: await life.signed(), day: today, reason: "applicant-asked" }));
+  await must(refuseIdentity(officer, { caseId: await life.open(), day: today, reason: "document-doubtful" }));
+}
+
+async function identified(life: CaseLife): Promise<string> {
+  const caseId = await life.open();
+  await life.copies(caseId);
+  await must(life.identify(caseId));
+  return caseId;
+}

@@ -1,0 +1,229 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { type Answer, askAt, formOf, inTurns } from "./ask";
+import { crawl, type Found, isPage } from "./crawl";
+import { enter, makeDesk, PASSWORD } from "./desk";
+import { type House, openHouse, VIEWERS, type Viewer } from "./house";
+import { tagsOf } from "./html";
+import { type Product, type Route, routesOf, servedBuild, startProduct } from "./product";
+
+let database: TestDatabase;
+let house: House;
+let routes: Route[];
+let found: (Found & { viewer: Viewer })[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+  routes = routesOf(await servedBuild());
+  const perViewer = await inTurns(VIEWERS, 3, async (viewer) => {
+    const { one } = house;
+    const starts = [`/cases/${one.shown}`, `/cases/${one.draft}`, `/batches/${one.batch}`, "/no-such-page"];
+    const all = await crawl(house.product.ask, await house.cookieOf(viewer), routes, { starts, perRoute: 2 });
+    return all.map((each) => ({ ...each, viewer }));
+  });
+  found = perViewer.flat();
+});
+afterAll(async () => {
+  await house?.stop();
+  await database.close();
+});
+
+describe("every answer", () => {
+  test("of the crawl carries the headers, whatever it is", () => {
+    const kinds = new Set(found.map(({ answer }) => kindOf(answer)));
+    expect([...kinds]).toEqual(expect.arrayContaining(["200 text/html", "303 ", "404 text/html", "200 text/css"]));
+    expect(found.flatMap(({ path, viewer, answer }) => faultsOf(answer).map((fault) => `${path}, ${viewer}: ${fault}`))).toEqual([]);
+  });
+
+  test("has a nonce of its own", () => {
+    const nonces = found.map(({ answer }) => nonceOf(answer));
+    expect(nonces.every((nonce) => nonce !== null && Buffer.from(nonce, "base64").length === 16)).toBe(true);
+    expect(new Set(nonces).size).toBe(nonces.length);
+  });
+
+  test("that is not a file is kept by nobody", () => {
+    const kept = found.filter(({ path, answer }) => !isFile(path) && answer.headers["cache-control"] !== "no-store");
+    expect(kept.map(({ path, viewer }) => `${path}, ${viewer}`)).toEqual([]);
+  });
+
+  test("that is a page has no script, style or handler of its own but with the answer's nonce", () => {
+    const pages = found.filter(({ answer }) => isPage(answer));
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.flatMap(({ path, answer }) => inlineIn(answer).map((what) => `${path}: ${what}`))).toEqual([]);
+  });
+});
+
+describe("answers that a crawl does not meet", () => {
+  test.each([
+    ["a refused origin", { path: "/sign-out", method: "POST", headers: { origin: "https://evil.example" } }, 403],
+    ["another's name", { path: "/", headers: { host: "evil.example" } }, 421],
+    ["a length that is too much", { path: "/sign-out", method: "POST", headers: { "sec-fetch-site": "same-origin", "content-length": "99999999" } }, 413],
+    ["an address that cannot be decoded", { path: "/assets/%E0%A4%A" }, 400],
+    ["a missing file", { path: "/assets/none.css" }, 404],
+    ["the process's health", { path: "/healthz" }, 200],
+    ["readiness", { path: "/readyz" }, 200],
+    ["a form where none is taken", { ...formOf("/outbox", []) }, 405],
+    ["HEAD", { path: "/sign-in", method: "HEAD" }, 200],
+    ["a data request", { path: "/sign-in.data" }, 200],
+  ])("%s", async (_name, sent, status) => {
+    const answer = await house.product.ask(sent);
+    expect(answer.status).toBe(status);
+    expect(faultsOf(answer)).toEqual([]);
+    if (!isFile(sent.path)) expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+
+  test("somebody who may not", async () => {
+    const answer = await house.product.ask({ path: "/people", cookie: await house.cookieOf("assistente") });
+    expect(answer.status).toBe(403);
+    expect(faultsOf(answer)).toEqual([]);
+    expect(inlineIn(answer)).toEqual([]);
+  });
+
+  test("a fault inside tells its number and nothing else", async () => {
+    const cookie = await house.cookieOf("responsabile");
+    await house.sql`alter table desk_settings rename to desk_settings_away`;
+    try {
+      const page = await house.product.ask({ path: "/people", cookie });
+      expect(page.status).toBe(500);
+      expect(faultsOf(page)).toEqual([]);
+      expect(inlineIn(page)).toEqual([]);
+      expect(page.text).not.toMatch(/desk_settings|node_modules|at .*\.[jt]s:\d+/);
+      expect(page.headers["cache-control"]).toBe("no-store");
+      const data = await house.product.ask({ path: "/people.data", cookie });
+      expect(data.text).not.toMatch(/desk_settings|node_modules|at .*\.[jt]s:\d+/);
+    } finally {
+      await house.sql`alter table desk_settings_away rename to desk_settings`;
+    }
+  });
+
+  test("every file that browsers get, with how long it may be kept", async () => {
+    const folder = join(process.cwd(), "build/client");
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && !entry.parentPath.includes("/."))
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll("\\", "/"));
+    expect(files.length).toBeGreaterThan(5);
+    for (const path of files) {
+      const answer = await house.product.ask({ path });
+      expect([path, answer.status, faultsOf(answer)]).toEqual([path, 200, []]);
+      const kept = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+      expect([path, answer.headers["cache-control"]]).toEqual([path, kept]);
+    }
+  });
+});
+
+describe("cookies", () => {
+  test("on a plain address: HttpOnly, Lax, whole path", async () => {
+    const desk = await makeDesk(database, {});
+    await enter(desk.platform, desk.manager.email);
+    const cookies = await cookiesAfterSignIn(house.product, desk.manager.email);
+    expect(cookies.length).toBe(2);
+    for (const cookie of cookies) expect(cookie).toMatch(/^cartellina(-noto)?=[^;]+; (?!.*Secure).*HttpOnly/);
+    for (const cookie of cookies) expect(cookie).toMatch(/; SameSite=Lax\b/);
+    for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/(;|$)/);
+    for (const cookie of cookies) expect(cookie).not.toMatch(/Domain=/i);
+    const language = await house.product.ask(formOf("/language", [["lingua", "en"]]));
+    expect(language.headers["set-cookie"]?.[0]).toMatch(/^lingua=en;.* HttpOnly; SameSite=Lax$|^cartellina-lingua=en;.* HttpOnly; SameSite=Lax$/);
+  });
+
+  test("behind HTTPS: __Host-, Secure, and the browser is told to stay on it", async () => {
+    const origin = "https://cartellina.example";
+    const product = await startProduct((env) => database.platform({ env: { ...env, origin }, clock: house.world.clock }));
+    try {
+      const desk = await makeDesk(database, { origin });
+      const cookies = await cookiesAfterSignIn(product, desk.manager.email, "cartellina.example");
+      expect(cookies.length).toBe(2);
+      for (const cookie of cookies) expect(cookie).toMatch(/^__Host-cartellina(-noto)?=[^;]+;.*; Secure/);
+      for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly/);
+      const page = await product.ask({ path: "/sign-in", headers: { host: "cartellina.example" } });
+      expect(page.headers["strict-transport-security"]).toMatch(/^max-age=31536000/);
+      expect(faultsOf(page)).toEqual([]);
+    } finally {
+      await product.stop();
+    }
+  });
+});
+
+describe("control", () => {
+  test("an answer without its headers, and a page with a script of its own, are found", () => {
+    const bare = { status: 200, headers: { "content-type": "text/html" }, bytes: Buffer.alloc(0), text: "" };
+    expect(faultsOf(bare).length).toBe(6);
+    const headers = { ...bare.headers, "content-security-policy": "script-src 'self' 'nonce-abc'" };
+    for (const text of [
+      "<p>a</p><script>alert(1)</script>",
+      '<script nonce="other">alert(1)</script>',
+      "<style>p{}</style>",
+      '<p style="color:red">a</p>',
+      '<a onclick="go()">a</a>',
+      '<a href="javascript:go()">a</a>',
+    ]) {
+      expect([text, inlineIn({ ...bare, headers, text }).length]).toEqual([text, 1]);
+    }
+    expect(inlineIn({ ...bare, headers, text: '<script src="/desk.js" nonce="abc"></script>' })).toEqual([]);
+  });
+});
+
+const POLICY_PARTS = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+];
+
+function faultsOf({ headers }: Answer): string[] {
+  const faults: string[] = [];
+  const wanted: Record<string, string> = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (headers[name] !== value) faults.push(`${name}: ${String(headers[name])}`);
+  }
+  const policy = String(headers["content-security-policy"]);
+  const parts = policy.split("; ");
+  const missing = POLICY_PARTS.filter((part) => !parts.includes(part));
+  if (missing.length > 0 || /unsafe|\*/.test(policy)) faults.push(`content-security-policy: ${policy}`);
+  if (headers["x-powered-by"] !== undefined) faults.push("x-powered-by");
+  return faults;
+}
+
+function nonceOf({ headers }: Answer): string | null {
+  return /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? null;
+}
+
+function inlineIn(answer: Answer): string[] {
+  const nonce = nonceOf(answer);
+  const faults: string[] = [];
+  for (const { name, attributes, closes } of tagsOf(answer.text)) {
+    if (closes) continue;
+    if (name === "script" && attributes.nonce !== nonce) faults.push("a script without the nonce");
+    if (name === "style") faults.push("a style of the page's own");
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (attribute === "style" || /^on[a-z]+$/.test(attribute)) faults.push(`${attribute} on ${name}`);
+      if (["href", "src", "action", "formaction"].includes(attribute) && /^\s*(javascript|data):/i.test(value)) {
+        if (!/^data:image\/(png|svg\+xml)/.test(value) || name !== "img") faults.push(`${attribute}="${value.slice(0, 40)}"`);
+      }
+    }
+  }
+  return faults;
+}
+
+const isFile = (path: string) => /^\/(assets|fonts)\/|^\/[\w-]+\.(js|svg|ico|txt|png|webmanifest)$/.test(path);
+
+const kindOf = ({ status, headers }: Answer) => `${status} ${(headers["content-type"] ?? "").split(";", 1)[0]}`;
+
+async function cookiesAfterSignIn(product: Product, email: string, host?: string): Promise<string[]> {
+  const sent = formOf("/sign-in", [["email", email], ["password", PASSWORD]]);
+  const answer = await product.ask({ ...sent, headers: { ...sent.headers, ...(host ? { host } : {}) } });
+  expect(answer.status).toBe(303);
+  return answer.headers["set-cookie"] ?? [];
+}

@@ -1,0 +1,175 @@
+import type postgres from "postgres";
+import type { Context } from "~/access/context";
+import { newLink } from "~/access/links.server";
+import { startSession } from "~/access/sessions.server";
+import type { Applicant } from "~/cases/applicant";
+import { composeCodiceFiscale } from "~/clients/codice-fiscale";
+import { newId } from "~/platform/ids";
+import { day } from "~/terms/day";
+import { findPerson } from "~db/queries/identity";
+import { enablements, users } from "~db/schema";
+import { inScope } from "~db/scope";
+import { applicantOf } from "~db/seed/people";
+import { CaseLife, must } from "../support/case-life";
+import type { TestDatabase } from "../support/database";
+import { makeWorld, type World } from "../support/world";
+import { type Product, startProduct } from "./product";
+
+/** Who asks, in the tests of every route. */
+export const VIEWERS = [
+  "anonymous",
+  "disabled",
+  "responsabile",
+  "addetto",
+  "assistente",
+  "responsabile of another practice",
+  "sportello",
+  "dirigente",
+  "vigilanza",
+] as const;
+export type Viewer = (typeof VIEWERS)[number];
+
+/**
+ * Two chambers; at the first the practices `one` and `two`, at the second `three`. Each has a word of its own in the
+ * names, addresses and serials of its people: seen by somebody who must not, the word tells whose data leaked.
+ */
+export type House = {
+  product: Product;
+  sql: postgres.Sql;
+  world: World;
+  one: Tenant;
+  two: Tenant;
+  three: Tenant;
+  /** A new session's `Cookie` header; empty for who has none. */
+  cookieOf(viewer: Viewer): Promise<string>;
+  personOf(viewer: Viewer): string;
+  stop(): Promise<void>;
+};
+
+export type Tenant = {
+  life: CaseLife;
+  canary: string;
+  /** Delivered, after a closed slip: its chamber knows it. */
+  shown: string;
+  /** Never left the practice; its applicant bears the tenant's `hidden` word. */
+  draft: string;
+  hidden: string;
+  batch: string;
+  /** Colleagues about whom acts may be tried: one of the practice, one of its chamber, both invited only. */
+  colleague: string;
+  clerk: string;
+  invitation: string;
+};
+
+export async function openHouse(database: TestDatabase): Promise<House> {
+  const sql = database.superuser();
+  const world = await makeWorld(database);
+  const other = await makeWorld(database);
+  const neighbour = await world.anotherPractice();
+  const product = await startProduct((env) =>
+    // With a mail service, as in production: the page of the local outbox is not there.
+    database.platform({ clock: world.clock, env: { ...env, resendApiKey: "re_not_used" }, connections: 8 }),
+  );
+  const one = await tenant(world, "zqpuno", 1);
+  const two = await tenant({ ...world, ...neighbour, practiceCtx: neighbour.ctx }, "zqpdue", 2);
+  const three = await tenant(other, "zqptre", 3);
+
+  const people: Record<Exclude<Viewer, "anonymous">, string> = {
+    disabled: await hire(world, { practiceDesk: one.life.world.practiceId }, ["responsabile"], "zqpuno"),
+    responsabile: await hire(world, { practiceDesk: one.life.world.practiceId }, ["responsabile"], "zqpuno"),
+    addetto: await hire(world, { practiceDesk: one.life.world.practiceId }, [], "zqpuno"),
+    assistente: await hire(world, { practiceDesk: one.life.world.practiceId }, ["assistente"], "zqpuno"),
+    "responsabile of another practice": await hire(
+      world,
+      { practiceDesk: two.life.world.practiceId },
+      ["responsabile"],
+      "zqpdue",
+    ),
+    sportello: await hire(world, { chamberDesk: world.chamberId }, ["sportello"], "zqcalfa"),
+    dirigente: await hire(world, { chamberDesk: world.chamberId }, ["dirigente"], "zqcalfa"),
+    vigilanza: await hire(world, { chamberDesk: world.chamberId }, ["vigilanza"], "zqcalfa"),
+  };
+  await enable(world, people.addetto);
+  await hire(other, { chamberDesk: other.chamberId }, ["dirigente"], "zqcbeta");
+  const disabledCookie = await cookieFor(product, people.disabled);
+  await sql`update users set disabled_at = now() where id = ${people.disabled}`;
+
+  return {
+    product,
+    sql,
+    world,
+    one,
+    two,
+    three,
+    personOf: (viewer) => (viewer === "anonymous" ? "" : people[viewer]),
+    async cookieOf(viewer) {
+      if (viewer === "anonymous") return "";
+      return viewer === "disabled" ? disabledCookie : cookieFor(product, people[viewer]);
+    },
+    stop: () => product.stop(),
+  };
+
+  async function tenant(at: World, canary: string, step: number): Promise<Tenant> {
+    const life = new CaseLife(at, (index) => marked(index * 3 + step, index === 0 ? hiddenWord(canary) : canary));
+    await life.stock(8);
+    const draft = await life.open();
+    await life.copies(draft);
+    const serial = `12047781${step}0940001`;
+    const shown = await life.collected(serial);
+    await must(life.deliver(shown, serial));
+    const batch = await batchOf(sql, shown);
+    const colleague = await hire(at, { practiceDesk: at.practiceId }, ["assistente"], canary);
+    const clerk = await hire(at, { chamberDesk: at.chamberId }, ["sportello"], at === other ? "zqcbeta" : "zqcalfa");
+    await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
+    const link = await newLink(at.platform.db, at.platform, "invitation", colleague);
+    const invitation = new URL(link).pathname.split("/").at(-1) ?? "";
+    return { life, canary, shown, draft, hidden: hiddenWord(canary), batch, colleague, clerk, invitation };
+  }
+}
+
+const hiddenWord = (canary: string) => canary.replace("zqp", "zqbozza");
+
+/** A person of the sketches whose surname, address and e-mail bear the word. */
+export function marked(index: number, word: string): Applicant {
+  const person = applicantOf(index);
+  const surname = word.charAt(0).toUpperCase() + word.slice(1);
+  const street = `Via ${surname} 1`;
+  const email = `${word}.${person.email}`;
+  return { ...person, surname, street, email, codiceFiscale: composeCodiceFiscale({ ...person, surname }) };
+}
+
+async function hire(
+  { platform }: World,
+  desk: { practiceDesk: string } | { chamberDesk: string },
+  roles: (typeof users.$inferInsert)["roles"],
+  word: string,
+): Promise<string> {
+  const id = newId();
+  const person = { id, email: `${word}.${id}@prova.test`, name: `Rita ${word}`, deskName: "Scrivania di prova" };
+  await platform.db.insert(users).values({ ...person, ...desk, roles: [...roles], createdAt: platform.clock.now() });
+  return id;
+}
+
+/** An officer under the world's mandate, from its first day. */
+async function enable({ platform, practiceId, chamberId, mandateId }: World, userId: string): Promise<void> {
+  const dates = { validFrom: day("2026-01-01"), validTo: day("2028-12-31") };
+  const officer = { userId, name: "Olga Addetta", kind: "OFFICER" as const };
+  await inScope(platform.db, { practiceId, chamberId, audits: false }, (tx) =>
+    tx.insert(enablements).values({ chamberId, forPractice: practiceId, id: newId(), mandateId, ...officer, ...dates }),
+  );
+}
+
+export async function cookieFor({ platform }: Pick<Product, "platform">, userId: string): Promise<string> {
+  const person = await findPerson(platform.db, userId);
+  if (person === null) throw new Error("no such person");
+  const cookie = await startSession(platform, person, { secondFactor: false });
+  return cookie.split(";", 1)[0] ?? "";
+}
+
+async function batchOf(sql: postgres.Sql, caseId: string): Promise<string> {
+  const [row] = await sql`select batch_id from cases where id = ${caseId}`;
+  return String(row?.batch_id);
+}
+
+/** The same as a context, for acts past the pages. */
+export const asOwner = (tenant: Tenant): Context => tenant.life.officer;
