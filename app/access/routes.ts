@@ -37,6 +37,8 @@ export const ROUTES = {
   "_desk.people_.$userId_.disable": { write: PEOPLE },
   "_desk.people_.$userId_.restore": { write: PEOPLE },
   "_desk.people_.$userId_.second-factor": { write: PEOPLE },
+  "_desk.today": { read: "desk.practice" },
+  "_desk.cases._index": { read: "cases.read" },
   "_desk.due": { read: "desk.practice" },
   "_desk.due_.declare-sent": { read: "receipts.declareSent", write: "receipts.declareSent" },
   "_desk.cases.$caseId_.declare-sent": { read: "receipts.declareSent", write: "receipts.declareSent" },

@@ -5,10 +5,12 @@ import { lockEnvelope } from "~db/queries/envelopes";
 import type { Tx } from "~db/scope";
 import type { CaseFile } from "./step.server";
 
+type FormFile = Pick<CaseFile, "row" | "chamber" | "mandate" | "ruleset">;
+
 /** What the form of the case says today; null while the document or the folder is missing. */
 export async function formContent(
   tx: Tx,
-  { row, chamber, mandate, ruleset }: Pick<CaseFile, "row" | "chamber" | "mandate" | "ruleset">,
+  { row, chamber, mandate, ruleset }: FormFile,
 ): Promise<RequestFormContent | null> {
   if (row.identityDocument === null || row.envelopeId === null) return null;
   const envelope = await lockEnvelope(tx, row.practiceId, row.envelopeId);
@@ -30,7 +32,7 @@ export async function formContent(
 }
 
 /** The hash the form would have today under the rules it was printed with: another one means its data changed since. */
-export async function formContentHash(tx: Tx, file: CaseFile, form: PrintedForm): Promise<string | null> {
+export async function formContentHash(tx: Tx, file: FormFile, form: PrintedForm): Promise<string | null> {
   const content = await formContent(tx, { ...file, ruleset: rulesetByCode(form.content.rulesetCode) });
   return content === null ? null : contentHash(content);
 }

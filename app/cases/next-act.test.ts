@@ -59,7 +59,7 @@ const WHERE_THE_PRACTICE_RECORDS: [CaseAtHand, NextStep, string | null][] = [
 ];
 
 const OF_CLERK: [CaseAtHand, NextStep, string | null][] = [
-  [at("SIGNED", { slip: slip("CLOSED") }), "open-slip", "/counter"],
+  [at("SIGNED", { slip: slip("CLOSED") }), "open-slip", "/counter/slips/b1"],
   [at("PRESENTED"), "confirm-intake", "/counter"],
   [at("PRESENTED", { accepted: true }), "produce", "/cases/c1/produce"],
   [at("SCHEDULED"), "produce", "/cases/c1/produce"],

@@ -114,7 +114,11 @@ const page = (act: ActName, name: string): Doer => ({ act, href: ({ id }) => `/c
 /** The counter works on the whole slip; where the practice records, the slip's own page does. */
 const onSlip = (act: ActName): Doer => ({
   act,
-  href: ({ slip }, desk) => (desk === "CHAMBER" ? "/counter" : slip === null ? "/batches" : `/batches/${slip.id}`),
+  href: ({ slip }, desk) => {
+    const list = desk === "CHAMBER" ? "/counter" : "/batches";
+    if (slip === null) return list;
+    return desk === "CHAMBER" ? `${list}/slips/${slip.id}` : `${list}/${slip.id}`;
+  },
 });
 
 const DOERS: Record<NextStep, Doer | null> = {

@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { type ActorName, actorNames } from "~/access/actor-names.server";
 import { authorize, type Context, type Scope, today } from "~/access/context";
 import { can } from "~/access/policy";
-import { PRODUCT, recordRead } from "~/audit/journal.server";
+import { recordRead } from "~/audit/journal.server";
 import { slipNumber } from "~/batches/slip-number";
 import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { documentRefusal } from "~/identity-documents/document-rules";
@@ -22,7 +22,6 @@ import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
 import { receiptTermRule, type Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
-import { dayInRome } from "~/terms/day";
 import { openingsOn, type ShutReason, whyShut } from "~/terms/office-calendar";
 import { actionDate, explainLegalDue, type StartEvent, type TermExplanation, type TermRule } from "~/terms/receipt-term";
 import { type BatchRow, findBatch } from "~db/queries/batches";
@@ -74,6 +73,8 @@ export type CasePage = {
   code: string;
   state: CaseState;
   today: Day;
+  /** Whoever looks sits at a practice. */
+  inStudio: boolean;
   row: CaseRow;
   practiceName: string;
   chamber: { name: string; officeName: string };
@@ -154,6 +155,7 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
     code: row.code,
     state: row.state,
     today: on,
+    inStudio: ctx.actor.desk.kind === "PRACTICE",
     row,
     practiceName: mandate.practiceName,
     chamber: { name: office.chamber.name, officeName: office.chamber.officeName },
@@ -183,9 +185,6 @@ function storyOf({ timeline, notes }: Parts, names: Map<string, ActorName>) {
     notes: notes.map(({ text, at, author }) => ({ text, at, author: names.get(author)?.name ?? "" })),
   };
 }
-
-/** The product itself, in the place of an actor's name. */
-export const isProduct = (actor: string): boolean => actor === PRODUCT;
 
 async function atHandOf(tx: Tx, ctx: Context, row: CaseRow, { office, copies, form, slip, mandate }: Parts): Promise<CaseAtHand> {
   const kinds = new Set(copies.map(({ kind }) => kind));
@@ -280,6 +279,3 @@ function inOrder(copies: IdentityCopyRow[]): CasePage["copies"] {
     .map(({ id, kind, takenAt, destroyedAt }) => ({ id, kind, takenAt, destroyedAt }))
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
 }
-
-/** The day of an instant, for pages. */
-export const dayOfInstant = (at: Date): Day => dayInRome(at);

@@ -10,6 +10,8 @@ export type TimelineItem = {
   /** ISO instant of the recording. */
   at: string;
   actor: string;
+  /** The product did it by itself. */
+  byProduct: boolean;
   act: EntryAct;
   facts: EntryFacts;
   /** The day the act is said to have happened on, where it has one. */
@@ -37,6 +39,7 @@ function itemOf(entry: { seq: number; at: string; actor: string; act: string; fa
     seq: entry.seq,
     at: entry.at,
     actor: entry.actor,
+    byProduct: /^[0-]+$/.test(entry.actor),
     act: entry.act,
     facts,
     day,

@@ -33,7 +33,9 @@ export async function enabledToday(
   return [...people.values()];
 }
 
-/** Each person once, whatever the number of mandates. */
+/** Each person once, whatever the number of mandates; an officer rather than a delegate. */
 export function onePerPerson(people: readonly EnabledPerson[]): EnabledPerson[] {
-  return [...new Map(people.map((person) => [`${person.kind} ${person.userId}`, person])).values()];
+  const officersLast = [...people].sort((a, b) => (a.kind === b.kind ? 0 : a.kind === "OFFICER" ? 1 : -1));
+  const once = new Map(officersLast.map((person) => [person.userId, person]));
+  return [...once.values()].sort((a, b) => a.name.localeCompare(b.name, "it"));
 }

@@ -123,8 +123,12 @@ export function enableOfficer(ctx: Context, input: EnableOfficer) {
 /** Ends somebody's enablement: its last good day is `on`. */
 export function endOfficer(ctx: Context, input: { chamberId: string; mandateId: string; enablementId: string; on: Day }) {
   return changeMandate(ctx, input, async (tx, mandate) => {
-    const ended = (await endEnablement(tx, mandate.chamberId, input.enablementId, input.on)) ?? notFound();
-    return entryOf("mandate.officerEnded", mandate, { userId: ended.userId, day: input.on });
+    const under = await enablementsOfMandate(tx, mandate.chamberId, mandate.id);
+    const enablement = under.find(({ id }) => id === input.enablementId) ?? notFound();
+    // An end only comes nearer: what was ended is not opened again by a later day.
+    if (input.on > (enablement.endedOn ?? enablement.validTo)) return refused("days-reversed", "on");
+    await endEnablement(tx, mandate.chamberId, enablement.id, input.on);
+    return entryOf("mandate.officerEnded", mandate, { userId: enablement.userId, day: input.on });
   });
 }
 

@@ -71,7 +71,7 @@ export default function Collection() {
     <Page title={page.title} lead={asked.practiceId === null ? collection.lead(devices, practices.length) : undefined}>
       <CounterScan
         fault={page.fault}
-        hidden={{ from: "collection" }}
+        hidden={{ from: "collection", practice: ready?.practice.id ?? "", chosen: page.chosen.join(",") }}
         label={collection.scanLabel}
         hint={collection.scanHint}
         said={page.chosen.length === 0 ? null : collection.chosenByScan(page.chosen.length)}

@@ -1,4 +1,5 @@
 import { pageAction, said } from "~/access/page.server";
+import { isId } from "~/access/params";
 import { can } from "~/access/policy";
 import { findScanned } from "~/chamber/find-scanned.server";
 import { markSheet } from "~/chamber/mark-lines.server";
@@ -12,7 +13,7 @@ export const action = pageAction("_desk.counter.scan", async ({ ctx, form }) => 
   if (text === "") return said(from);
   const scanned = await findScanned(ctx, text);
   if (scanned === null) return said(`${from}?unknown=${encodeURIComponent(text.slice(0, 60))}`);
-  if (scanned.to !== "slip") return said(pathOfScanned(scanned));
+  if (scanned.to !== "slip") return said(pathOfScanned(scanned, chosenBefore(form, scanned.practiceId)));
 
   const path = `/counter/slips/${scanned.batchId}`;
   const { line, sheet } = scanned;
@@ -23,10 +24,19 @@ export const action = pageAction("_desk.counter.scan", async ({ ctx, form }) => 
   return said(marked.ok ? `${atLine}&read=${sheetCode(sheet)}` : path);
 });
 
+/** Reading device after device of one practice chooses them all. */
+function chosenBefore(form: FormData, practiceId: string): string[] {
+  if (form.get("practice") !== practiceId) return [];
+  return String(form.get("chosen") ?? "")
+    .split(",")
+    .filter(isId)
+    .slice(0, 100);
+}
+
 /** Where the field stands that was read into. */
 function returnPath(form: FormData): string {
   const slip = form.get("slip");
-  if (typeof slip === "string" && /^[0-9a-f-]{36}$/.test(slip)) return `/counter/slips/${slip}`;
+  if (isId(slip)) return `/counter/slips/${slip}`;
   const page = form.get("from");
   return page === "production" || page === "collection" ? `/counter/${page}` : "/counter";
 }

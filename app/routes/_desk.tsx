@@ -1,45 +1,70 @@
-import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
-import { now, today } from "~/access/context";
-import { deskPlaces } from "~/access/desk-places.server";
+import { Outlet, useLocation, useRouteLoaderData, useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { deskFrame } from "~/access/desk-frame.server";
+import { homeOf, mainRole, placesOf, searchLabel } from "~/access/desk-places";
 import { pageLoader } from "~/access/page.server";
-import { timeInRome } from "~/terms/day";
-import { Callout } from "~/ui/callout";
+import { can } from "~/access/policy";
+import { BareFrame } from "~/ui/bare-frame";
 import { Frame } from "~/ui/frame";
+import { RouteError } from "~/ui/route-error";
+import { showMoment } from "~/ui/show-moment";
+import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
 
-export { RouteError as ErrorBoundary, errorMeta as meta } from "~/ui/route-error";
+export const loader = pageLoader("_desk", deskFrame);
 
-/** What surrounds every page of a desk: its places with the figures of open work, the person, the search. */
-export const loader = pageLoader("_desk", async ({ ctx, words, url }) => ({
-  desk: ctx.actor.desk.name,
-  name: ctx.actor.name,
-  roles: ctx.actor.roles,
-  places: await deskPlaces(ctx, words),
-  sought: url.pathname === "/search" ? (url.searchParams.get("cerca") ?? "") : "",
-  printed: { on: today(ctx), at: timeInRome(now(ctx)) },
-  demo: ctx.platform.demo.state,
-}));
+export default function Desk() {
+  return (
+    <DeskFrame>
+      <Outlet />
+    </DeskFrame>
+  );
+}
 
-export default function DeskLayout() {
+/** What goes wrong inside a page leaves the desk around it standing, as long as the desk itself could be read. */
+export function ErrorBoundary() {
+  return (
+    <DeskFrame>
+      <RouteError />
+    </DeskFrame>
+  );
+}
+
+function DeskFrame({ children }: { children: ReactNode }) {
   const w = useWords();
-  const { desk, name, roles, places, sought, printed, demo } = useLoaderData<typeof loader>();
+  const desk = useDesk();
+  const path = useLocation().pathname;
+  const [search] = useSearchParams();
+  if (desk === undefined) return <BareFrame>{children}</BareFrame>;
+
+  const { roles } = desk.person;
+  const sitter = { kind: desk.desk.kind, roles };
+  const role = mainRole(roles);
   return (
     <Frame
-      home={places.home}
-      desk={{ name: desk, ...(places.line === null ? {} : { line: places.line }) }}
-      person={{ name, role: roles.map((role) => w.common.roles[role]).join(", "), href: "/account" }}
-      path={useLocation().pathname}
-      nav={places.nav}
-      start={places.start ?? undefined}
-      search={{ ...places.search, value: sought }}
-      printed={{ day: w.terms.formatDay(printed.on), hour: printed.at }}
+      home={homeOf(sitter)}
+      desk={{ name: desk.desk.name, line: lineOf(desk, w) }}
+      person={{ name: desk.person.name, role: role === null ? "" : w.common.roles[role], href: "/account" }}
+      path={path}
+      nav={placesOf(sitter, desk.counts, w)}
+      start={can(roles, "cases.open") ? { href: "/cases/new", label: w.shell.nav.newCase } : undefined}
+      search={{
+        action: "/search",
+        label: searchLabel(sitter, w),
+        value: path === "/search" ? (search.get("cerca") ?? "") : "",
+      }}
+      printed={showMoment(new Date(desk.shownAt))}
+      signOut="/sign-out"
+      languageAction="/language"
     >
-      {demo === "preparing" ? (
-        <Callout tone="plain" title={w.shell.demo.title}>
-          <p>{w.shell.demo.body}</p>
-        </Callout>
-      ) : null}
-      <Outlet />
+      {children}
     </Frame>
   );
+}
+
+const useDesk = () => useRouteLoaderData<typeof loader>("routes/_desk");
+
+function lineOf({ desk, line, person }: NonNullable<ReturnType<typeof useDesk>>, { shell }: Words): string {
+  if (desk.kind === "PRACTICE") return line.length === 0 ? shell.noMandate : shell.mandateOf(line.join(", "));
+  return can(person.roles, "desk.counter") ? line.join(", ") : shell.auditLine;
 }

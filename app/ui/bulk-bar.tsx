@@ -10,10 +10,12 @@ type BulkBarProps = {
   acts: { name: string; value: string; label: string; solid?: boolean; formAction?: string }[];
   /** The page without a choice. */
   clear: string;
+  /** Another one where a page has two bars. */
+  id?: string;
 };
 
 /** Stands in the form around a table of rows to tick: all, how many, and what to do with them. */
-export function BulkBar({ total, chosen, allLabel, acts, clear }: BulkBarProps) {
+export function BulkBar({ total, chosen, allLabel, acts, clear, id = "tutte" }: BulkBarProps) {
   const w = useWords();
   return (
     <fieldset className="c-bulk" data-bulk="">
@@ -27,7 +29,7 @@ export function BulkBar({ total, chosen, allLabel, acts, clear }: BulkBarProps) 
           value="on"
           defaultChecked={total > 0 && chosen === total}
         />
-        <label htmlFor="tutte">{allLabel}</label>
+        <label htmlFor={id}>{allLabel}</label>
       </div>
       <strong
         aria-live="polite"

@@ -62,7 +62,7 @@ export function Frame({ signOut = "/sign-out", languageAction = "/language", ...
         <nav className="c-nav" id="menu" aria-label={w.shell.main}>
           {props.start === undefined ? null : <LinkButton href={props.start.href}>{props.start.label}</LinkButton>}
           {props.nav.map((group) => (
-            <NavGroup key={group[0]?.href} links={group} path={props.path} />
+            <NavGroup key={group[0]?.href} links={group} path={props.path} place={placeOf(props.nav, props.path)} />
           ))}
           <div className="c-nav__person">
             <p>
@@ -114,12 +114,12 @@ function Search({ action, label, value }: { action: string; label: string; value
   );
 }
 
-function NavGroup({ links, path }: { links: NavLink[]; path: string }) {
+function NavGroup({ links, path, place }: { links: NavLink[]; path: string; place: string | undefined }) {
   return (
     <ul>
       {links.map(({ href, label, count }) => (
         <li key={href}>
-          <a href={href} aria-current={currentness(href, path)}>
+          <a href={href} aria-current={href !== place ? undefined : path === href ? "page" : "true"}>
             {label} {count === undefined ? null : <span>{count}</span>}
           </a>
         </li>
@@ -128,10 +128,10 @@ function NavGroup({ links, path }: { links: NavLink[]; path: string }) {
   );
 }
 
-/** The page itself, or the place it belongs to. */
-function currentness(href: string, path: string): "page" | "true" | undefined {
-  if (path === href) return "page";
-  return path.startsWith(`${href}/`) ? "true" : undefined;
+/** The place that the page is, or belongs to: of `/counter` and `/counter/production` the nearer one. */
+function placeOf(nav: NavLink[][], path: string): string | undefined {
+  const around = nav.flat().filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return around.sort((one, other) => other.href.length - one.href.length)[0]?.href;
 }
 
 type PersonActsProps = { person: Person; path: string; signOut: string; languageAction: string };

@@ -423,7 +423,7 @@ export async function visitsOn(tx: Tx, chamberId: string, on: Day, limit: number
 export async function refusedLines(tx: Tx, chamberId: string, batchIds: readonly string[], limit: number) {
   if (batchIds.length === 0) return [];
   return tx
-    .select({ ...listedCase, batchId: batchLines.batchId, position: batchLines.position, code: batchLines.refusalCode })
+    .select({ ...listedCase, batchId: batchLines.batchId, position: batchLines.position, refusalCode: batchLines.refusalCode })
     .from(batchLines)
     .innerJoin(cases, and(eq(cases.practiceId, batchLines.practiceId), eq(cases.id, batchLines.caseId)))
     .where(

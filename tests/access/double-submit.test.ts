@@ -1,18 +1,18 @@
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/platform/ids";
-import { users } from "~db/schema";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { makeWorld } from "../support/world";
-import { type Answer, type Fields, formOf, redirectOf, type Upload } from "./ask";
-import { crawl, type Found, isPage, routeOf } from "./crawl";
+import { type Answer, formOf, redirectOf, type Upload } from "./ask";
+import { crawl } from "./crawl";
 import { everyState } from "./every-state";
 import { filled, onceOf, type Typing } from "./fill";
 import { footprint, lastWriter, writers } from "./footprint";
+import { hireAt } from "./hire";
 import { cookieFor } from "./house";
-import { type Button, type Field, type Form, formsOf } from "./html";
+import { type Met, nameOf, postFormsMet } from "./met";
 import { type Product, type Route, routesOf, servedBuild, startProduct } from "./product";
 
 let database: TestDatabase;
@@ -34,10 +34,10 @@ beforeAll(async () => {
   await everyState(life);
   people = {
     studio: officerId,
-    counter: await hire({ chamberDesk: chamberId }, ["sportello", "dirigente"]),
-    auditor: await hire({ chamberDesk: chamberId }, ["vigilanza"]),
+    counter: await hireAt(life.world, { chamberDesk: chamberId }, ["sportello", "dirigente"]),
+    auditor: await hireAt(life.world, { chamberDesk: chamberId }, ["vigilanza"]),
   };
-  await hire({ practiceDesk: practiceId }, ["assistente"]);
+  await hireAt(life.world, { practiceDesk: practiceId }, ["assistente"]);
   picture = { name: "copia.jpg", type: "image/jpeg", bytes: (await samplePictures()).ID_FRONT };
 });
 afterAll(async () => {
@@ -47,10 +47,7 @@ afterAll(async () => {
 
 type Who = keyof typeof people;
 
-/** A form with one of its buttons, where somebody met it. */
-type Met = { who: Who; page: string; at: string; action: Route | null; form: Form; button: Button | null };
-
-type Tried = { met: Met; status: number; redirect: string | null; wrong: string[]; effects: number };
+type Tried = { who: Who; met: Met; status: number; redirect: string | null; wrong: string[]; effects: number };
 
 test("every form carries a key, and sent eleven times it has one effect and one answer", async () => {
   const tried: Tried[] = [];
@@ -59,27 +56,34 @@ test("every form carries a key, and sent eleven times it has one effect and one 
     const done = new Set<string>();
     const cookie = await cookieFor(product, people[who]);
     const pages = await crawl(product.ask, cookie, routes, { perRoute: 24 });
-    for (const met of pages.flatMap((found) => formsMet(who, found))) {
+    for (const met of pages.flatMap(({ path, answer }) => postFormsMet(path, answer, routes))) {
       if (met.action?.rule.write === "public") continue;
       if (onceOf(met.form) === null) keyless.push(`${met.page} → ${met.at}`);
       const key = nameOf(met);
       if (done.has(key)) continue;
-      const result = await sendOften(met);
+      const result = await sendOften(who, met);
       if (result === null) continue;
       tried.push(result);
       if (result.effects > 0) done.add(key);
     }
   }
-  console.log(tried.map((t) => `${t.met.who} ${nameOf(t.met)} [${t.met.page}]: ${t.status} ${t.redirect} effects=${t.effects} ${t.wrong.join()}`).join("\n"));
+  console.log(
+    tried
+      .map(
+        (t) =>
+          `${t.who} ${nameOf(t.met)} [${t.met.page}]: ${t.status} ${t.redirect} effects=${t.effects} ${t.wrong.join()}`,
+      )
+      .join("\n"),
+  );
   expect([...new Set(keyless)]).toEqual([]);
-  expect(tried.flatMap(({ met, wrong }) => wrong.map((what) => `${met.who}, ${nameOf(met)}: ${what}`))).toEqual([]);
+  expect(tried.flatMap(({ who, met, wrong }) => wrong.map((what) => `${who}, ${nameOf(met)}: ${what}`))).toEqual([]);
 });
 
 /** Ten at once and one more; null when the page has moved on and shows the form no more. */
-async function sendOften(met: Met): Promise<Tried | null> {
-  const cookie = await cookieFor(product, people[met.who]);
+async function sendOften(who: Who, met: Met): Promise<Tried | null> {
+  const cookie = await cookieFor(product, people[who]);
   const shown = await product.ask({ path: met.page, cookie });
-  const again = formsMet(met.who, { path: met.page, route: null, answer: shown }).find((each) => nameOf(each) === nameOf(met));
+  const again = postFormsMet(met.page, shown, routes).find((each) => nameOf(each) === nameOf(met));
   if (again === undefined) return null;
   const sent = formOf(again.at, filled(again.form, again.button, typing), { cookie, multipart: again.form.multipart });
   const before = await footprint(sql);
@@ -97,7 +101,7 @@ async function sendOften(met: Met): Promise<Tried | null> {
   if (effects > 1) wrong.push(`${effects} transactions left something: ${changed(before, after)}`);
   if (changed(after, later) !== "") wrong.push(`the eleventh changed ${changed(after, later)}`);
   const [first] = answers;
-  return { met: again, status: first?.status ?? 0, redirect: first ? redirectOf(first) : null, wrong, effects };
+  return { who, met: again, status: first?.status ?? 0, redirect: first ? redirectOf(first) : null, wrong, effects };
 }
 
 const kindOf = (answer: Answer) => `${answer.status} ${redirectOf(answer) ?? ""}`;
@@ -107,27 +111,7 @@ const changed = (before: Record<string, string>, after: Record<string, string>) 
     .filter((table) => before[table] !== after[table])
     .join(", ");
 
-function formsMet(who: Who, { path, answer }: Found): Met[] {
-  if (!isPage(answer)) return [];
-  return formsOf(answer.text)
-    .filter(({ method }) => method === "post")
-    .flatMap((form) => {
-      const buttons = form.buttons.length === 0 ? [null] : form.buttons;
-      return buttons.map((button): Met => {
-        const at = button?.action ?? form.action ?? path;
-        return { who, page: path, at, action: routeOf(at, routes), form, button };
-      });
-    });
-}
-
-/** Forms of one name do the same to different things. */
-function nameOf({ at, action, form, button }: Met): string {
-  const fields = [...new Set(form.fields.map(({ name }) => name.replace(/\d+/g, "0")))].filter((name) => name !== "_once");
-  return `${action?.id ?? at} (${fields.sort().join(" ")}) ${button?.name ?? ""}=${(button?.value ?? "").replace(/\d+/g, "0").replace(/[0-9a-f-]{36}/, "")}`;
-}
-
-const typing: Typing = (field: Field) => {
-  const { name, type, value } = field;
+const typing: Typing = ({ name, type, value }) => {
   if (type === "file") return picture;
   if (value !== "") return null;
   if (type === "email" || /email/i.test(name)) return `${newId()}@prova.test`;
@@ -136,14 +120,3 @@ const typing: Typing = (field: Field) => {
   if (/password|again/i.test(name)) return "sette galline in cortile";
   return "Prova";
 };
-
-async function hire(
-  desk: { practiceDesk: string } | { chamberDesk: string },
-  roles: (typeof users.$inferInsert)["roles"],
-): Promise<string> {
-  const id = newId();
-  const { platform } = life.world;
-  const person = { id, email: `${id}@prova.test`, name: "Persona di prova", deskName: "Scrivania di prova" };
-  await platform.db.insert(users).values({ ...person, ...desk, roles: [...roles], createdAt: platform.clock.now() });
-  return id;
-}

@@ -10,9 +10,12 @@ import { type CaseLife, must } from "../support/case-life";
  */
 export async function everyState(life: CaseLife, each = 1): Promise<void> {
   const { officer, today } = life;
-  const times = async <T>(make: (index: number) => Promise<T>): Promise<T[]> => {
-    const made: T[] = [];
-    for (let index = 0; index < each; index += 1) made.push(await make(index));
+  const times = async (make: (index: number) => Promise<unknown>): Promise<void> => {
+    for (let index = 0; index < each; index += 1) await make(index);
+  };
+  const someSigned = async (): Promise<string[]> => {
+    const made: string[] = [];
+    await times(async () => made.push(await life.signed()));
     return made;
   };
   const serial = (state: number, index: number) => `120477810${state}93${String(index).padStart(4, "0")}`;
@@ -27,9 +30,9 @@ export async function everyState(life: CaseLife, each = 1): Promise<void> {
     await must(life.print(caseId));
   });
   await times(() => life.signed());
-  await must(addToBatch(officer, { caseIds: await times(() => life.signed()) }));
+  await must(addToBatch(officer, { caseIds: await someSigned() }));
 
-  const carried = [...(await times(() => life.signed())), ...(await times(() => life.signed())), ...(await times(() => life.signed()))];
+  const carried = [...(await someSigned()), ...(await someSigned()), ...(await someSigned())];
   const slip = await life.slip(carried);
   await must(life.openSlip(slip));
   await must(

@@ -11,7 +11,9 @@ export type Typing = (field: Field) => string | Upload | null;
  */
 export function filled(form: Form, button: Button | null, typing: Typing): Fields {
   const fields: [string, string | Upload][] = [];
-  const chosen = new Set(form.fields.filter(({ type, checked }) => type === "radio" && checked).map(({ name }) => name));
+  const chosen = new Set(
+    form.fields.filter(({ type, checked }) => type === "radio" && checked).map(({ name }) => name),
+  );
   for (const field of form.fields) {
     const { name, type, value } = field;
     if (type === "radio") {
@@ -21,7 +23,8 @@ export function filled(form: Form, button: Button | null, typing: Typing): Field
         fields.push([name, value]);
       }
     } else if (type === "checkbox" || type === "hidden") fields.push([name, value]);
-    else if (type === "select") fields.push([name, typed(field) ?? (value || (field.options.find((each) => each !== "") ?? ""))]);
+    else if (type === "select")
+      fields.push([name, typed(field) ?? (value || (field.options.find((each) => each !== "") ?? ""))]);
     else fields.push([name, typed(field) ?? value]);
   }
   if (button !== null && button.name !== "") fields.push([button.name, button.value]);

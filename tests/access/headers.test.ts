@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database";
-import { type Answer, askAt, formOf, inTurns } from "./ask";
+import { type Answer, formOf, inTurns } from "./ask";
 import { crawl, type Found, isPage } from "./crawl";
 import { enter, makeDesk, PASSWORD } from "./desk";
 import { type House, openHouse, VIEWERS, type Viewer } from "./house";
@@ -35,7 +35,9 @@ describe("every answer", () => {
   test("of the crawl carries the headers, whatever it is", () => {
     const kinds = new Set(found.map(({ answer }) => kindOf(answer)));
     expect([...kinds]).toEqual(expect.arrayContaining(["200 text/html", "303 ", "404 text/html", "200 text/css"]));
-    expect(found.flatMap(({ path, viewer, answer }) => faultsOf(answer).map((fault) => `${path}, ${viewer}: ${fault}`))).toEqual([]);
+    expect(
+      found.flatMap(({ path, viewer, answer }) => faultsOf(answer).map((fault) => `${path}, ${viewer}: ${fault}`)),
+    ).toEqual([]);
   });
 
   test("has a nonce of its own", () => {
@@ -60,7 +62,11 @@ describe("answers that a crawl does not meet", () => {
   test.each([
     ["a refused origin", { path: "/sign-out", method: "POST", headers: { origin: "https://evil.example" } }, 403],
     ["another's name", { path: "/", headers: { host: "evil.example" } }, 421],
-    ["a length that is too much", { path: "/sign-out", method: "POST", headers: { "sec-fetch-site": "same-origin", "content-length": "99999999" } }, 413],
+    [
+      "a length that is too much",
+      { path: "/sign-out", method: "POST", headers: { "sec-fetch-site": "same-origin", "content-length": "99999999" } },
+      413,
+    ],
     ["an address that cannot be decoded", { path: "/assets/%E0%A4%A" }, 400],
     ["a missing file", { path: "/assets/none.css" }, 404],
     ["the process's health", { path: "/healthz" }, 200],
@@ -125,12 +131,16 @@ describe("cookies", () => {
     for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/(;|$)/);
     for (const cookie of cookies) expect(cookie).not.toMatch(/Domain=/i);
     const language = await house.product.ask(formOf("/language", [["lingua", "en"]]));
-    expect(language.headers["set-cookie"]?.[0]).toMatch(/^lingua=en;.* HttpOnly; SameSite=Lax$|^cartellina-lingua=en;.* HttpOnly; SameSite=Lax$/);
+    expect(language.headers["set-cookie"]?.[0]).toMatch(
+      /^lingua=en;.* HttpOnly; SameSite=Lax$|^cartellina-lingua=en;.* HttpOnly; SameSite=Lax$/,
+    );
   });
 
   test("behind HTTPS: __Host-, Secure, and the browser is told to stay on it", async () => {
     const origin = "https://cartellina.example";
-    const product = await startProduct((env) => database.platform({ env: { ...env, origin }, clock: house.world.clock }));
+    const product = await startProduct((env) =>
+      database.platform({ env: { ...env, origin }, clock: house.world.clock }),
+    );
     try {
       const desk = await makeDesk(database, { origin });
       const cookies = await cookiesAfterSignIn(product, desk.manager.email, "cartellina.example");
@@ -210,7 +220,8 @@ function inlineIn(answer: Answer): string[] {
     for (const [attribute, value] of Object.entries(attributes)) {
       if (attribute === "style" || /^on[a-z]+$/.test(attribute)) faults.push(`${attribute} on ${name}`);
       if (["href", "src", "action", "formaction"].includes(attribute) && /^\s*(javascript|data):/i.test(value)) {
-        if (!/^data:image\/(png|svg\+xml)/.test(value) || name !== "img") faults.push(`${attribute}="${value.slice(0, 40)}"`);
+        if (!/^data:image\/(png|svg\+xml)/.test(value) || name !== "img")
+          faults.push(`${attribute}="${value.slice(0, 40)}"`);
       }
     }
   }
@@ -222,7 +233,10 @@ const isFile = (path: string) => /^\/(assets|fonts)\/|^\/[\w-]+\.(js|svg|ico|txt
 const kindOf = ({ status, headers }: Answer) => `${status} ${(headers["content-type"] ?? "").split(";", 1)[0]}`;
 
 async function cookiesAfterSignIn(product: Product, email: string, host?: string): Promise<string[]> {
-  const sent = formOf("/sign-in", [["email", email], ["password", PASSWORD]]);
+  const sent = formOf("/sign-in", [
+    ["email", email],
+    ["password", PASSWORD],
+  ]);
   const answer = await product.ask({ ...sent, headers: { ...sent.headers, ...(host ? { host } : {}) } });
   expect(answer.status).toBe(303);
   return answer.headers["set-cookie"] ?? [];

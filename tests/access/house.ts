@@ -1,5 +1,4 @@
 import type postgres from "postgres";
-import type { Context } from "~/access/context";
 import { newLink } from "~/access/links.server";
 import { startSession } from "~/access/sessions.server";
 import type { Applicant } from "~/cases/applicant";
@@ -7,12 +6,13 @@ import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { newId } from "~/platform/ids";
 import { day } from "~/terms/day";
 import { findPerson } from "~db/queries/identity";
-import { enablements, users } from "~db/schema";
+import { enablements } from "~db/schema";
 import { inScope } from "~db/scope";
 import { applicantOf } from "~db/seed/people";
 import { CaseLife, must } from "../support/case-life";
 import type { TestDatabase } from "../support/database";
 import { makeWorld, type World } from "../support/world";
+import { hireAt } from "./hire";
 import { type Product, startProduct } from "./product";
 
 /** Who asks, in the tests of every route. */
@@ -135,20 +135,16 @@ export function marked(index: number, word: string): Applicant {
   const surname = word.charAt(0).toUpperCase() + word.slice(1);
   const street = `Via ${surname} 1`;
   const email = `${word}.${person.email}`;
-  return { ...person, surname, street, email, codiceFiscale: composeCodiceFiscale({ ...person, surname }) };
+  const codiceFiscale = composeCodiceFiscale({ ...person, surname, birthPlaceCode: person.birthPlaceCode ?? "L219" });
+  return { ...person, surname, street, email, codiceFiscale };
 }
 
-async function hire(
-  { platform }: World,
+const hire = (
+  at: World,
   desk: { practiceDesk: string } | { chamberDesk: string },
-  roles: (typeof users.$inferInsert)["roles"],
+  roles: Parameters<typeof hireAt>[2],
   word: string,
-): Promise<string> {
-  const id = newId();
-  const person = { id, email: `${word}.${id}@prova.test`, name: `Rita ${word}`, deskName: "Scrivania di prova" };
-  await platform.db.insert(users).values({ ...person, ...desk, roles: [...roles], createdAt: platform.clock.now() });
-  return id;
-}
+) => hireAt(at, desk, roles, `Rita ${word}`);
 
 /** An officer under the world's mandate, from its first day. */
 async function enable({ platform, practiceId, chamberId, mandateId }: World, userId: string): Promise<void> {
@@ -170,6 +166,3 @@ async function batchOf(sql: postgres.Sql, caseId: string): Promise<string> {
   const [row] = await sql`select batch_id from cases where id = ${caseId}`;
   return String(row?.batch_id);
 }
-
-/** The same as a context, for acts past the pages. */
-export const asOwner = (tenant: Tenant): Context => tenant.life.officer;

@@ -45,12 +45,18 @@ export function formsOf(html: string): Form[] {
     } else if (name === "button" || (name === "input" && has.type === "submit")) {
       if ((has.type ?? "submit") !== "submit") continue;
       const words = wordsUpTo(html, tag.end, "</button>");
-      place({ button: { name: has.name ?? "", value: has.value ?? "", action: has.formaction ?? null, words } }, has.form);
+      place(
+        { button: { name: has.name ?? "", value: has.value ?? "", action: has.formaction ?? null, words } },
+        has.form,
+      );
     } else if ((name === "input" || name === "select" || name === "textarea") && has.name !== undefined) {
       const field: Field = {
         name: has.name,
         type: name === "input" ? (has.type ?? "text") : name,
-        value: name === "textarea" ? wordsUpTo(html, tag.end, "</textarea>") : (has.value ?? (has.type === "checkbox" ? "on" : "")),
+        value:
+          name === "textarea"
+            ? wordsUpTo(html, tag.end, "</textarea>")
+            : (has.value ?? (has.type === "checkbox" ? "on" : "")),
         checked: "checked" in has,
         options: [],
         accept: has.accept ?? "",

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addPerson } from "~/access/add-person.server";
 import type { Context } from "~/access/context";
@@ -81,10 +82,14 @@ describe("the people of a desk", () => {
       desk.platform,
       await enter(desk.platform, (await personById(desk.platform, second)).email),
     );
-    const outcomes = await Promise.all([
-      changeRoles(other, desk.manager.id, ["sportello"]),
-      changeRoles(head, second, ["sportello"]),
-    ]);
+    // Somebody else holds the rows until both acts have begun.
+    const acts = await database.superuser().begin(async (sql) => {
+      await sql`select 1 from users where chamber_desk = ${desk.chamberId} for update`;
+      const begun = [changeRoles(other, desk.manager.id, ["sportello"]), changeRoles(head, second, ["sportello"])];
+      await pause(150);
+      return { begun };
+    });
+    const outcomes = await Promise.all(acts.begun);
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   });
 

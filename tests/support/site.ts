@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { inject } from "vitest";
-import { builtSite, type Site, serve } from "~/platform/serve";
 import type { Platform } from "~/platform/platform";
+import { builtSite, type Site, serve } from "~/platform/serve";
 
 export type RunningSite = { address: string; stop(): Promise<void> };
 

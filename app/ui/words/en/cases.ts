@@ -96,10 +96,10 @@ export const cases: WordsLike<typeof it> = {
       envelope: () => "Hand the sealed folder to the applicant and explain the six topics.",
       print: () => "Print the three copies of the request form.",
       sign: () => "Collect both signatures on each of the three copies of the form.",
-      "put-on-slip": ({ office }) => `Put the case on the slip for the next visit, ${office}.`,
-      "close-slip": ({ slip, office }) => `Close slip ${slip ?? ""} before the visit, ${office}.`,
+      "put-on-slip": ({ office }) => `Put the case on the slip for the next visit to the ${office}.`,
+      "close-slip": ({ slip, office }) => `Close slip ${slip ?? ""} before the visit to the ${office}.`,
       "carry-slip": ({ slip, office }) =>
-        `Carry slip ${slip ?? ""} to the counter in person, ${office}, with the signed forms.`,
+        `Carry slip ${slip ?? ""} to the ${office} in person, with the signed forms.`,
       "open-slip": ({ slip, inStudio }) =>
         inStudio
           ? `Record that slip ${slip ?? ""} was presented at the counter.`
@@ -111,7 +111,7 @@ export const cases: WordsLike<typeof it> = {
         day === null ? "The Chamber produces the device." : `The Chamber produces the device: agreed date ${day}.`,
       produce: ({ day, inStudio }) =>
         `${inStudio ? "Record the device the Chamber produced" : "Produce the device and record it"}${day === null ? "" : `: agreed date ${day}`}.`,
-      "go-collect": ({ office }) => `Collect the device in person, ${office}, and sign the three registration forms.`,
+      "go-collect": ({ office }) => `Collect the device at the ${office} in person and sign the three registration forms.`,
       collect: ({ inStudio }) =>
         inStudio
           ? "Record the collection of the device, with the three registration forms signed."
@@ -119,12 +119,12 @@ export const cases: WordsLike<typeof it> = {
       deliver: () => "Deliver the device to the holder in person and have the three receipts signed.",
       "await-delivery": () => "The practice delivers the device to the holder.",
       "send-receipts": ({ by, office, receipts: count }) =>
-        `Return ${receipts(count)}, ${office}${by === null ? "" : `, ${by}`}.`,
+        `Return ${receipts(count)} to the ${office}${by === null ? "" : ` ${by}`}.`,
       "await-receipts": ({ day }) =>
         `Receipts declared as sent${day === null ? "" : ` ${day}`}: the counter has not recorded them yet.`,
-      "register-return": ({ by, inStudio, receipts: count }) =>
+      "register-return": ({ by, inStudio, office, receipts: count }) =>
         inStudio
-          ? `Return ${receipts(count)}${by === null ? "" : ` ${by}`} and record the day of arrival.`
+          ? `Return ${receipts(count)} to the ${office}${by === null ? "" : ` ${by}`} and record the arrival.`
           : `Record ${receipts(count)} when they arrive${by === null ? "" : `, ${by}`}.`,
       mend: ({ reason }) => `Mend what is missing on the same sheets${reason === null ? "" : `: ${reason}`}.`,
       "new-document": ({ reason }) => `Take a valid document, then redo the form${reason === null ? "" : `: ${reason}`}.`,
@@ -185,7 +185,8 @@ export const cases: WordsLike<typeof it> = {
       deliver: "to be delivered",
       returnReceipts: "to be returned",
     },
-    outBy: (what, by) => `${what} ${by}`,
+    outToday: (what) => `${what} today`,
+    outBy: (what, day) => `${what} by ${day}`,
     balance: (b) => {
       const found = b.expected - b.missing;
       const places = [
@@ -234,6 +235,7 @@ export const cases: WordsLike<typeof it> = {
     mobile: "Phone",
     document: "Document",
     documentUntil: (day) => `expires on ${day}`,
+    documentWas: (day) => `expired on ${day}`,
     documentNoExpiry: "without expiry",
     permit: "Residence permit",
     envelope: "Folder",

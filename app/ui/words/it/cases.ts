@@ -51,6 +51,14 @@ const inWords = (count: number) => figures[count] ?? String(count);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const receipts = (count: 1 | 2) => (count === 1 ? "la ricevuta firmata" : "le due ricevute firmate");
 
+/** «all’Ufficio CNS», «allo Sportello firma», «alla Sede»: the article that the office's name asks for. */
+export function toOffice(office: string): string {
+  const name = office.toLowerCase();
+  if (/^[aeiouàèéìòù]/.test(name)) return `all’${office}`;
+  if (/^(?:camera|sede|sezione|segreteria|direzione|unità)\b/.test(name)) return `alla ${office}`;
+  return /^(?:s[^aeiou]|z|gn|ps|x|y)/.test(name) ? `allo ${office}` : `al ${office}`;
+}
+
 export const cases = {
   title: "Pratiche",
   number: (number: string) => `Pratica ${number}`,
@@ -140,10 +148,10 @@ export const cases = {
       envelope: () => "Consegna al richiedente la cartellina sigillata e spiega i sei argomenti.",
       print: () => "Stampa le tre copie del modulo di richiesta.",
       sign: () => "Raccogli le due firme su ciascuna delle tre copie del modulo.",
-      "put-on-slip": ({ office }: About) => `Metti la pratica in distinta per la prossima visita, ${office}.`,
-      "close-slip": ({ slip, office }: About) => `Chiudi la distinta ${slip ?? ""} prima della visita, ${office}.`,
+      "put-on-slip": ({ office }: About) => `Metti la pratica in distinta per la prossima visita ${toOffice(office)}.`,
+      "close-slip": ({ slip, office }: About) => `Chiudi la distinta ${slip ?? ""} prima della visita ${toOffice(office)}.`,
       "carry-slip": ({ slip, office }: About) =>
-        `Porta di persona la distinta ${slip ?? ""} allo sportello, ${office}, con i moduli firmati.`,
+        `Porta di persona la distinta ${slip ?? ""} ${toOffice(office)}, con i moduli firmati.`,
       "open-slip": ({ slip, inStudio }: About) =>
         inStudio
           ? `Registra la presentazione della distinta ${slip ?? ""} allo sportello.`
@@ -156,7 +164,7 @@ export const cases = {
       produce: ({ day, inStudio }: About) =>
         `${inStudio ? "Registra il dispositivo prodotto dalla Camera" : "Produci il dispositivo e registralo"}${day === null ? "" : `: data concordata ${day}`}.`,
       "go-collect": ({ office }: About) =>
-        `Ritira di persona il dispositivo, ${office}, e firma i tre moduli di registrazione.`,
+        `Ritira di persona il dispositivo, andando ${toOffice(office)}, e firma i tre moduli di registrazione.`,
       collect: ({ inStudio }: About) =>
         inStudio
           ? "Registra il ritiro del dispositivo, con i tre moduli di registrazione firmati."
@@ -164,12 +172,12 @@ export const cases = {
       deliver: () => "Consegna il dispositivo al titolare in persona e fagli firmare le tre ricevute.",
       "await-delivery": () => "Lo studio consegna il dispositivo al titolare.",
       "send-receipts": ({ by, office, receipts: count }: About) =>
-        `Recapita ${receipts(count)}, ${office}${by === null ? "" : `, ${by}`}.`,
+        `Recapita ${receipts(count)} ${toOffice(office)}${by === null ? "" : ` ${by}`}.`,
       "await-receipts": ({ day }: About) =>
         `Ricevute dichiarate spedite${day === null ? "" : ` ${day}`}: lo sportello non le ha ancora registrate.`,
-      "register-return": ({ by, inStudio, receipts: count }: About) =>
+      "register-return": ({ by, inStudio, office, receipts: count }: About) =>
         inStudio
-          ? `Recapita ${receipts(count)}${by === null ? "" : ` ${by}`} e registra il giorno di arrivo.`
+          ? `Recapita ${receipts(count)} ${toOffice(office)}${by === null ? "" : ` ${by}`} e registra l’arrivo.`
           : `Registra ${receipts(count)} quando arrivano${by === null ? "" : `, ${by}`}.`,
       mend: ({ reason }: About) => `Sana la mancanza sugli stessi fogli${reason === null ? "" : `: ${reason}`}.`,
       "new-document": ({ reason }: About) =>
@@ -238,7 +246,8 @@ export const cases = {
       deliver: "da consegnare",
       returnReceipts: "da recapitare",
     },
-    outBy: (what: string, by: string) => `${what} ${by}`,
+    outToday: (what: string) => `${what} oggi`,
+    outBy: (what: string, day: string) => `${what} entro il ${day}`,
     balance: (b: { expected: number; applicant: number; practice: number; chamber: number; voided: number; missing: number; even: boolean }) => {
       const found = b.expected - b.missing;
       const places = [
@@ -287,6 +296,7 @@ export const cases = {
     mobile: "Telefono",
     document: "Documento",
     documentUntil: (day: string) => `scade il ${day}`,
+    documentWas: (day: string) => `scaduto il ${day}`,
     documentNoExpiry: "senza scadenza",
     permit: "Permesso di soggiorno",
     envelope: "Cartellina",

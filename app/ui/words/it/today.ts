@@ -1,3 +1,5 @@
+import { toOffice } from "./cases";
+
 const count = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
 export const today = {
@@ -11,8 +13,8 @@ export const today = {
     late: (n: number) => count(n, "Una pratica è oltre il termine", `${n} pratiche sono oltre il termine`),
     dueToday: (n: number) => count(n, "una scade oggi", `${n} scadono oggi`),
     dueTodayAlone: (n: number) => count(n, "Una pratica scade oggi.", `${n} pratiche scadono oggi.`),
-    visitToday: (at: string, office: string) => `Oggi${at} c’è la visita, ${office}.`,
-    visitTomorrow: (at: string, office: string) => `Domani${at} c’è la visita, ${office}.`,
+    visitToday: (at: string, office: string) => `Oggi${at} c’è la visita ${toOffice(office)}.`,
+    visitTomorrow: (at: string, office: string) => `Domani${at} c’è la visita ${toOffice(office)}.`,
     at: (hour: string) => ` alle ${hour}`,
     nothing: "Nessuna scadenza nei prossimi giorni.",
   },

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { dayInRome } from "~/terms/day";
+import { Section } from "~/ui/section";
+import { showMoment } from "~/ui/show-moment";
+import { StateBadge } from "~/ui/state-badge";
+import { Timeline } from "~/ui/timeline";
+import { formatDay } from "~/ui/words/days";
+import { useWords } from "~/ui/words/use-words";
+import type { CasePage } from "./read-case.server";
+import type { TimelineItem } from "./timeline";
+
+/** What the register says of the case, newest first: what, who recorded it, under which rules, its number. */
+export function CaseStory({ page }: { page: CasePage }) {
+  const w = useWords();
+  const { items, more } = page.timeline;
+  return (
+    <Section id="storia" title={w.cases.page.story} note={w.cases.page.newestFirst}>
+      <Timeline
+        entries={items.filter(isTold).map((item) => ({
+          at: item.at,
+          ...showMoment(new Date(item.at)),
+          title: w.timeline.titles[item.act](item.facts),
+          note: <Note item={item} page={page} />,
+        }))}
+      />
+      {more ? <p className="c-muted c-small">{w.cases.page.earlier}</p> : null}
+    </Section>
+  );
+}
+
+/** The folder's own entry repeats what the case's says. */
+const isTold = ({ act }: TimelineItem) => act !== "envelope.given";
+
+function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
+  const { timeline } = useWords();
+  const pieces: ReactNode[] = [whoOf(item, page, timeline), ...timeline.notes(item.act, item.facts)];
+  if (item.day !== null && item.day !== dayInRome(new Date(item.at))) pieces.push(timeline.happenedOn(formatDay(item.day)));
+  if (item.declared) pieces.push(timeline.declared);
+  if (item.ruleset !== null) pieces.push(timeline.rules(item.ruleset));
+  pieces.push(timeline.number(item.seq));
+  return (
+    <>
+      {pieces.join(" · ")}
+      {item.recordedAfter === null ? null : (
+        <>
+          {" "}
+          <StateBadge tone="soon">{timeline.recordedAfter(item.recordedAfter)}</StateBadge>
+        </>
+      )}
+    </>
+  );
+}
+
+function whoOf(item: TimelineItem, page: CasePage, timeline: ReturnType<typeof useWords>["timeline"]): string {
+  if (item.byProduct) return timeline.product;
+  const who = page.timeline.names.get(item.actor);
+  if (who === undefined) return timeline.somebody;
+  return who.atChamber ? timeline.atCounter(who.name) : who.name;
+}

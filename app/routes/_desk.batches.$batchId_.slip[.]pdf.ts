@@ -1,0 +1,22 @@
+import { look } from "~/access/act.server";
+import { practiceOf, today } from "~/access/context";
+import { pageLoader } from "~/access/page.server";
+import { idParam } from "~/access/params";
+import { slipContent } from "~/batches/slip-content.server";
+import { batchSlipPdf } from "~/paperwork/batch-slip-pdf.server";
+import { notFound } from "~/platform/errors";
+import { findBatch } from "~db/queries/batches";
+
+/** The slip to print and carry. */
+export const loader = pageLoader("_desk.batches.$batchId_.slip[.]pdf", async ({ ctx, scope, params }) => {
+  const batchId = idParam(params, "batchId");
+  practiceOf(ctx);
+  const content = await look(ctx, scope, async (tx) => {
+    const batch = (await findBatch(tx, scope, batchId)) ?? notFound();
+    return (await slipContent(tx, batch, today(ctx))) ?? notFound();
+  });
+  const name = `distinta-${content.slipNumber.replace("/", "-")}.pdf`;
+  return new Response(await batchSlipPdf(content), {
+    headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}"` },
+  });
+});
