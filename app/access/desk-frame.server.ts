@@ -1,14 +1,14 @@
+import { standingOn } from "~/mandates/mandate";
 import { practiceCounts } from "~db/queries/case-lists";
 import { counterCounts } from "~db/queries/chamber-reads";
 import { findChamber, mandatesOfPractice } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
-import { standingOn } from "~/mandates/mandate";
 import { look } from "./act.server";
 import { type Context, now, type Scope, today } from "./context";
 import type { DeskCounts } from "./desk-places";
-import { can } from "./policy";
 import type { Page } from "./page.server";
 import { frameData } from "./page.server";
+import { can } from "./policy";
 
 /** What the frame around every page of a desk shows; `line` names the chambers of the mandates, or the office. */
 export type DeskFrame = ReturnType<typeof frameData> & { counts: DeskCounts; line: string[]; shownAt: string };
@@ -24,11 +24,17 @@ async function practiceFrame(tx: Tx, ctx: Context, { practiceId }: Scope) {
   if (practiceId === null) throw new Error("a practice's frame without a practice");
   const [counts, mandates] = await Promise.all([practiceCounts(tx, practiceId), mandatesOfPractice(tx, practiceId)]);
   const standing = mandates.filter((mandate) => standingOn(mandate, today(ctx)) === "ACTIVE");
-  const chambers = await Promise.all([...new Set(standing.map(({ chamberId }) => chamberId))].map((id) => findChamber(tx, id)));
+  const chambers = await Promise.all(
+    [...new Set(standing.map(({ chamberId }) => chamberId))].map((id) => findChamber(tx, id)),
+  );
   return { counts, line: chambers.flatMap((chamber) => (chamber === null ? [] : [chamber.name])) };
 }
 
-async function chamberFrame(tx: Tx, ctx: Context, { chamberId }: Scope): Promise<{ counts: DeskCounts; line: string[] }> {
+async function chamberFrame(
+  tx: Tx,
+  ctx: Context,
+  { chamberId }: Scope,
+): Promise<{ counts: DeskCounts; line: string[] }> {
   if (chamberId === null) throw new Error("a chamber's frame without a chamber");
   const chamber = await findChamber(tx, chamberId);
   const line = chamber === null ? [] : [chamber.officeName];

@@ -6,7 +6,9 @@ import { type ActName, can, type Role } from "./policy";
 type Sitter = { kind: Desk["kind"]; roles: readonly Role[] };
 
 /** Open work beside a desk's places; a place without a figure shows none. */
-export type DeskCounts = Partial<Record<"due" | "cases" | "batches" | "envelopes" | "intake" | "production" | "collection", number>>;
+export type DeskCounts = Partial<
+  Record<"due" | "cases" | "batches" | "envelopes" | "intake" | "production" | "collection", number>
+>;
 
 /** Where somebody's day begins. */
 export function homeOf({ kind, roles }: Sitter): string {

@@ -9,6 +9,10 @@ export function rolesOfDesk(kind: Desk["kind"]): readonly DeskRole[] {
 export const isDeskRole = (role: string, kind: Desk["kind"]): role is DeskRole =>
   (rolesOfDesk(kind) as readonly string[]).includes(role);
 
+/** At a practice somebody may be an officer and nothing else; at a chamber a person without a role could do nothing. */
+export const lacksRole = (kind: Desk["kind"], roles: readonly DeskRole[]): boolean =>
+  kind === "CHAMBER" && roles.length === 0;
+
 /** The role that looks after people and settings. */
 export const headRole = (kind: Desk["kind"]): DeskRole => (kind === "PRACTICE" ? "responsabile" : "dirigente");
 

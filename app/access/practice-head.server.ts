@@ -1,5 +1,5 @@
-import { findPersonByEmail } from "~db/queries/identity";
 import type { Platform } from "~/platform/platform";
+import { findPersonByEmail } from "~db/queries/identity";
 
 /**
  * The practice that the person with this address (in lower case) heads; null for anybody else. For a chamber that gives

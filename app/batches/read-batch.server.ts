@@ -22,8 +22,8 @@ export type SlipLine = {
   holder: string;
   state: CaseState;
   result: LineResult;
-  /** The identity document will not be good on the day of the visit. */
-  documentExpired: Day | null;
+  /** The identity document will not serve on the day of the visit; the day until which it is valid, if one is printed. */
+  badDocument: { validUntil: Day | null } | null;
 };
 
 export type Slip = {
@@ -86,7 +86,7 @@ export async function slipOf(tx: Tx, batch: BatchRow, on: Day, language: "it" | 
         holder: `${row.applicant.name} ${row.applicant.surname}`,
         state: row.state,
         result: lineResult(line, row, { done: batch.state === "DONE", rules, language }),
-        documentExpired: faulty ? row.documentExpiresOn : null,
+        badDocument: faulty ? { validUntil: row.documentExpiresOn } : null,
       };
     }),
   };

@@ -181,7 +181,7 @@ function Line({ line, open }: { line: SlipLine; open: boolean }) {
   const { batches, cases } = useWords();
   const { slip } = useLoaderData<typeof loader>();
   const { columns } = batches.lines;
-  const stale = line.documentExpired !== null && (open || slip.state === "CLOSED");
+  const ahead = open || slip.state === "CLOSED";
   return (
     <Row>
       <Cell label={columns.position} num>
@@ -190,7 +190,7 @@ function Line({ line, open }: { line: SlipLine; open: boolean }) {
       <RowHead
         href={`/cases/${line.caseId}`}
         number={line.number}
-        note={stale && line.documentExpired !== null ? batches.lines.documentExpired(line.documentExpired) : undefined}
+        note={ahead && line.badDocument !== null ? batches.lines.badDocument(line.badDocument.validUntil) : undefined}
       >
         {line.holder}
       </RowHead>

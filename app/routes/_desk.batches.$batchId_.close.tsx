@@ -65,7 +65,7 @@ function Closing() {
   const words = batches.close;
   const { appointment, lines, chamber } = slip;
   const when = appointment.on === null ? batches.noVisit : batches.visit(appointment.on, appointment.time);
-  const expired = lines.flatMap(({ holder, documentExpired: day }) => (day === null ? [] : [{ holder, day }]));
+  const bad = lines.filter(({ badDocument }) => badDocument !== null);
   return (
     <>
       <p className="c-lead u-t4">{words.lead(lines.length)}</p>
@@ -77,10 +77,10 @@ function Closing() {
         <li>{words.bag(lines.length * formsEach)}</li>
         <li>{words.undo}</li>
       </ul>
-      {expired.length === 0 ? null : (
-        <Callout tone="soon" title={words.expiredTitle}>
-          {expired.map(({ holder, day }) => (
-            <p key={holder}>{words.expired(holder, day)}</p>
+      {bad.length === 0 ? null : (
+        <Callout tone="soon" title={words.badTitle}>
+          {bad.map(({ lineId, holder, badDocument }) => (
+            <p key={lineId}>{words.bad(holder, badDocument?.validUntil ?? null)}</p>
           ))}
         </Callout>
       )}

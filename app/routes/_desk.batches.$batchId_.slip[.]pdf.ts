@@ -4,6 +4,7 @@ import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { slipContent } from "~/batches/slip-content.server";
 import { batchSlipPdf } from "~/paperwork/batch-slip-pdf.server";
+import { pdfAnswer } from "~/paperwork/pdf-answer";
 import { notFound } from "~/platform/errors";
 import { findBatch } from "~db/queries/batches";
 
@@ -16,7 +17,5 @@ export const loader = pageLoader("_desk.batches.$batchId_.slip[.]pdf", async ({ 
     return (await slipContent(tx, batch, today(ctx))) ?? notFound();
   });
   const name = `distinta-${content.slipNumber.replace("/", "-")}.pdf`;
-  return new Response(await batchSlipPdf(content), {
-    headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}"` },
-  });
+  return pdfAnswer({ name, pdf: await batchSlipPdf(content) });
 });

@@ -1,6 +1,6 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { isDeskRole, rolesOfDesk } from "~/access/desk-roles";
+import { isDeskRole, lacksRole, rolesOfDesk } from "~/access/desk-roles";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { changeRoles, findColleague } from "~/access/people.server";
@@ -9,7 +9,7 @@ import { ActButton } from "~/ui/act";
 import { Facts } from "~/ui/facts";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { CheckGroup } from "~/ui/form/check-group";
-import { emptyForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -38,6 +38,7 @@ export const action = pageAction("_desk.people_.$userId", async ({ ctx, params, 
   if (!parsed.ok) return invalid(parsed.form);
   const { kind } = ctx.actor.desk;
   const roles = parsed.value.roles.filter((role) => isDeskRole(role, kind));
+  if (lacksRole(kind, roles)) return invalid(errorForm(form, { roles: ["choose-some"] }));
   const outcome = await changeRoles(ctx, userId, roles);
   return outcome.ok ? said(`/people/${userId}`, "roles") : refuse(form, outcome);
 });

@@ -1,12 +1,12 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { isDeskRole, rolesOfDesk } from "~/access/desk-roles";
+import { isDeskRole, lacksRole, rolesOfDesk } from "~/access/desk-roles";
 import { emailField } from "~/access/email";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { invitePerson } from "~/access/people.server";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { CheckGroup } from "~/ui/form/check-group";
-import { emptyForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { TextField } from "~/ui/form/text-field";
 import { Page } from "~/ui/page";
@@ -29,6 +29,7 @@ export const action = pageAction("_desk.people_.invite", async ({ ctx, form, lan
   if (!parsed.ok) return invalid(parsed.form);
   const { kind } = ctx.actor.desk;
   const roles = parsed.value.roles.filter((role) => isDeskRole(role, kind));
+  if (lacksRole(kind, roles)) return invalid(errorForm(form, { roles: ["choose-some"] }));
   const outcome = await invitePerson(ctx, { ...parsed.value, roles, language });
   return outcome.ok ? said("/people", "invited") : refuse(form, outcome);
 });

@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { homeOf } from "~/access/desk-places.server";
+import { homeOf } from "~/access/desk-places";
 import { pageLoader } from "~/access/page.server";
 
-/** The desk's first page. */
-export const loader = pageLoader("_index", async ({ ctx }) => redirect(homeOf(ctx.actor)));
+/** The address without a path leads where the person's day begins. */
+export const loader = pageLoader("_index", async ({ ctx: { actor } }) => {
+  return redirect(homeOf({ kind: actor.desk.kind, roles: actor.roles }), 303);
+});

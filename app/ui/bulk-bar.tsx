@@ -24,7 +24,7 @@ export function BulkBar({ total, chosen, allLabel, acts, clear, id = "tutte" }: 
         <input
           className="c-tick"
           type="checkbox"
-          id="tutte"
+          id={id}
           name="tutte"
           value="on"
           defaultChecked={total > 0 && chosen === total}

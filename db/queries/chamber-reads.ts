@@ -133,26 +133,6 @@ export async function issuePage(
 
 // ── The counter ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type CounterCounts = { slips: number; production: number; collection: number };
-
-/** Work that waits at the counter: slips closed or being examined, devices to make, devices to be collected. */
-export async function counterCounts(tx: Tx, chamberId: string): Promise<CounterCounts> {
-  const [slips] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(batches)
-    .where(and(eq(batches.shownToChamber, chamberId), sql`${batches.state} in ('CLOSED', 'AT_COUNTER')`));
-  const [waiting] = await tx
-    .select({
-      production: sql<number>`(count(*) filter (where ${toProduce}))::int`,
-      collection: sql<number>`(count(*) filter (where ${cases.state} = 'PRODUCED'))::int`,
-    })
-    .from(cases)
-    .where(and(eq(cases.shownToChamber, chamberId), atCounter));
-  return { slips: slips?.count ?? 0, production: waiting?.production ?? 0, collection: waiting?.collection ?? 0 };
-}
-
-/** Served by the partial index `cases_counter`. */
-const atCounter = sql`${cases.state} in ('PRESENTED', 'SCHEDULED', 'PRODUCED')`;
 const toProduce = sql`(${cases.state} = 'SCHEDULED' or (${cases.state} = 'PRESENTED' and ${cases.acceptedOn} is not null))`;
 
 const listedSlip = {

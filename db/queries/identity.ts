@@ -40,7 +40,10 @@ export async function peopleOfDesk(db: Handle, desk: DeskKey): Promise<PersonRow
 }
 
 /** Names of people by id, disabled ones included: what somebody did stays theirs. */
-export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<string, { name: string; atChamber: boolean }>> {
+export async function namesOf(
+  db: Handle,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; atChamber: boolean }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ id: users.id, name: users.name, chamberDesk: users.chamberDesk })

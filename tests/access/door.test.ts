@@ -54,6 +54,13 @@ describe("a page of a desk", () => {
     expect(answer.body).toMatchObject({ kind: "CHAMBER", people: [{ name: "Dora Dirigente" }] });
   });
 
+  test("takes nobody in at a chamber without a role", async () => {
+    const cookies = await enter(desk.platform, desk.manager.email);
+    const form = { name: "Sara", email: "senza-ruolo@prova.test" };
+    const answer = await ask(inviteAction, "/people/invite", { cookies, form });
+    expect(answer.body).toMatchObject({ form: { values: form, errors: { roles: ["choose-some"] } } });
+  });
+
   test("leads to the second factor first where the desk requires it", async () => {
     const cookies = await enter(desk.platform, desk.manager.email);
     await saveSecondFactorRequired(desk.platform.db, desk.chamberId, true);
@@ -159,7 +166,7 @@ async function clerk(): Promise<string> {
 }
 
 function ask(door: Door, path: string, { cookies, form, address, platform }: Sent = {}) {
-  const headers = cookies === undefined ? {} : { Cookie: cookies };
+  const headers = new Headers(cookies === undefined ? {} : { Cookie: cookies });
   const sent = form === undefined ? { headers } : { headers, method: "POST", body: new URLSearchParams(form) };
   return call(door, new Request(`http://127.0.0.1:3000${path}`, sent), platform, address);
 }

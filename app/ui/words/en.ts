@@ -6,6 +6,8 @@ import { access } from "./en/access";
 import { capture } from "./en/capture";
 import { due } from "./en/due";
 import { caseActs } from "./en/case-acts";
+import { batches } from "./en/batches";
+import { envelopes } from "./en/envelopes";
 import { clients } from "./en/clients";
 import { common } from "./en/common";
 import { errors } from "./en/errors";
@@ -16,4 +18,4 @@ import { terms } from "./en/terms";
 import type { Words } from "./index";
 
 /** A key that Italian has and English lacks does not compile. */
-export const en: Words = { caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };
+export const en: Words = { envelopes, batches, caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };

@@ -119,7 +119,7 @@ export const access: WordsLike<typeof it> = {
     cannotDrop: "Your desk requires it: it cannot be removed.",
   },
   people: {
-    title: "People",
+    title: "Staff",
     caption: "People of the desk",
     invite: "Invite somebody",
     officerNote:

@@ -92,8 +92,10 @@ export const batches: WordsLike<typeof it> = {
     caption: "Cases of the slip, in the order of the bag",
     none: "The slip is empty.",
     columns: { position: "Line", holder: "Applicant", now: "Now", result: "At the counter", act: "Remove" },
-    documentExpired: (day) => `document valid until ${formatDay(day)}: it will be refused`,
-    documentFaulty: "the document does not serve on that day",
+    badDocument: (until) =>
+      until === null
+        ? "the document does not serve on that day"
+        : `document valid until ${formatDay(until)}: it will be refused`,
   },
   add: {
     title: "To be added",
@@ -132,8 +134,9 @@ export const batches: WordsLike<typeof it> = {
     bag: (forms) => `In the bag: ${forms} signed forms, the copies of the documents and the printed slip.`,
     undo: "You can cancel it until it is presented: what the chamber has seen stays seen.",
     who: (officer, when) => `${officer} goes, ${when}.`,
-    expired: (holder, day) => `${holder}: the document is valid until ${formatDay(day)}.`,
-    expiredTitle: "Documents that will not serve on the day of the visit",
+    bad: (holder, until) =>
+      until === null ? `${holder}: the document is not enough.` : `${holder}: the document is valid until ${formatDay(until)}.`,
+    badTitle: "Documents that will not serve on the day of the visit",
     faults: "Before closing",
     submit: "Close the slip",
   },

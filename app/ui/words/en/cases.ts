@@ -390,6 +390,7 @@ export const cases: WordsLike<typeof it> = {
     thumbnail: (kind) => `Preview: ${kind.toLowerCase()}`,
     upload: "Upload the chosen copies",
     saveNext: "Save and go to Form",
+    saveAgain: "Save and go back to the case",
     nothingChosen: "You have chosen no file: choose at least one and upload again.",
     keptOthers: "The other copies were saved.",
     missing: (count) => (count === 1 ? "One copy is missing." : `${capital(inWords(count))} copies are missing.`),

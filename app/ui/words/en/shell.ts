@@ -44,7 +44,6 @@ export const shell: WordsLike<typeof it> = {
     findings: "Findings",
     evidence: "Evidence files",
     reads: "Recorded reads",
-    register: "Register",
     rules: "Rules and closures",
     staff: "Staff",
     register: "Register",

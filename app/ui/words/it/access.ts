@@ -125,7 +125,7 @@ export const access = {
     cannotDrop: "La tua sede lo richiede: non si può togliere.",
   },
   people: {
-    title: "Persone",
+    title: "Personale",
     caption: "Persone della sede",
     invite: "Invita una persona",
     officerNote:

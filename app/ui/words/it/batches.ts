@@ -97,8 +97,8 @@ export const batches = {
     caption: "Pratiche della distinta, nell’ordine della borsa",
     none: "La distinta è vuota.",
     columns: { position: "Riga", holder: "Richiedente", now: "Adesso", result: "Allo sportello", act: "Togli" },
-    documentExpired: (day: Day) => `documento valido fino al ${formatDay(day)}: sarà rifiutato`,
-    documentFaulty: "il documento non vale per quel giorno",
+    badDocument: (until: Day | null) =>
+      until === null ? "per quel giorno il documento non vale" : `documento valido fino al ${formatDay(until)}: sarà rifiutato`,
   },
   add: {
     title: "Da aggiungere",
@@ -137,8 +137,9 @@ export const batches = {
     bag: (forms: number) => `In borsa: ${forms} moduli firmati, le copie dei documenti e la distinta stampata.`,
     undo: "Fino alla presentazione la puoi annullare: ciò che la Camera ha visto resta visto.",
     who: (officer: string, when: string) => `Va ${officer}, ${when}.`,
-    expired: (holder: string, day: Day) => `${holder}: il documento vale fino al ${formatDay(day)}.`,
-    expiredTitle: "Documenti che non varranno il giorno della visita",
+    bad: (holder: string, until: Day | null) =>
+      until === null ? `${holder}: il documento non basta.` : `${holder}: il documento vale fino al ${formatDay(until)}.`,
+    badTitle: "Documenti che non varranno il giorno della visita",
     faults: "Prima di chiudere",
     submit: "Chiudi la distinta",
   },

@@ -463,6 +463,7 @@ export const cases = {
     thumbnail: (kind: string) => `Anteprima: ${kind.toLowerCase()}`,
     upload: "Carica le copie scelte",
     saveNext: "Salva e vai a Modulo",
+    saveAgain: "Salva e torna alla pratica",
     nothingChosen: "Non hai scelto nessun file: scegline almeno uno e carica di nuovo.",
     keptOthers: "Le altre copie sono state salvate.",
     missing: (count: number) => (count === 1 ? "Manca una copia." : `Mancano ${inWords(count)} copie.`),

@@ -42,7 +42,6 @@ export const shell = {
     findings: "Rilievi",
     evidence: "Fascicoli di prova",
     reads: "Letture registrate",
-    register: "Registro",
     rules: "Regole e chiusure",
     staff: "Personale",
     register: "Registro",

@@ -1,0 +1,111 @@
+import { FieldSet, Grid } from "~/ui/form/field-set";
+import { FileField } from "~/ui/form/file-field";
+import { showMoment } from "~/ui/show-moment";
+import { StateBadge } from "~/ui/state-badge";
+import type { Words } from "~/ui/words";
+import { useWords } from "~/ui/words/use-words";
+import type { CaptureRefusal } from "./capture";
+import { COPY_KINDS, type CopyKind, OPTIONAL_COPY_KINDS } from "./copy-kinds";
+
+export type TakenCopy = {
+  id: string;
+  kind: CopyKind;
+  takenAt: Date;
+  hints: readonly string[];
+  width: number;
+  height: number;
+  gone: boolean;
+};
+
+type CopyFieldsProps = {
+  caseId: string;
+  copies: readonly TakenCopy[];
+  /** Files of the last sending that were no good. */
+  failed: readonly { kind: CopyKind; refusal: string }[];
+};
+
+/** The sides of the documents: what was taken, with what to look at again, and where a new picture goes. */
+export function CopyFields({ caseId, copies, failed }: CopyFieldsProps) {
+  const { cases, common } = useWords();
+  const { documents } = cases;
+  const there = COPY_KINDS.filter((kind) => copies.some((copy) => copy.kind === kind && !copy.gone)).length;
+  const side = (kind: CopyKind) => <Side key={kind} kind={kind} caseId={caseId} copies={copies} failed={failed} />;
+  return (
+    <>
+      <FieldSet
+        id="copie"
+        legend={documents.copies}
+        hint={
+          <>
+            {documents.copiesHint} <strong className="c-warning">{common.files.keepSecretsOut}</strong>
+          </>
+        }
+      >
+        <p className="u-t2">
+          {there === COPY_KINDS.length ? (
+            <StateBadge tone="done">{documents.complete}</StateBadge>
+          ) : (
+            <StateBadge tone="plain">{documents.missing(COPY_KINDS.length - there)}</StateBadge>
+          )}
+        </p>
+        <Grid>{COPY_KINDS.map(side)}</Grid>
+      </FieldSet>
+      <FieldSet legend={documents.permitCopies}>
+        <Grid>{OPTIONAL_COPY_KINDS.map(side)}</Grid>
+      </FieldSet>
+    </>
+  );
+}
+
+function Side({ kind, caseId, copies, failed }: CopyFieldsProps & { kind: CopyKind }) {
+  const { cases, capture } = useWords();
+  const { documents } = cases;
+  const copy = copies.find((one) => one.kind === kind && !one.gone);
+  const refusal = failed.find((one) => one.kind === kind)?.refusal as CaptureRefusal | undefined;
+  return (
+    <FileField
+      name={kind}
+      label={copy === undefined ? capture.kinds[kind] : documents.replace(capture.kinds[kind])}
+      span={3}
+      warning={false}
+      accept="image/jpeg,image/png,image/webp,application/pdf"
+      optional={copy !== undefined || (OPTIONAL_COPY_KINDS as readonly string[]).includes(kind)}
+      hint={copy === undefined ? undefined : <Taken copy={copy} caseId={caseId} />}
+      suggestion={refusal === undefined ? undefined : capture.refusals[refusal]}
+    />
+  );
+}
+
+const THUMBNAIL = 160;
+
+/** The picture as it was stored, small; the whole one is behind it, and each opening is recorded. */
+function Taken({ copy, caseId }: { copy: TakenCopy; caseId: string }) {
+  const { cases, capture } = useWords();
+  const { documents } = cases;
+  const { day, hour } = showMoment(copy.takenAt);
+  const hints = copy.hints.flatMap((hint) => (hint in capture.hints ? [capture.hints[hint as keyof typeof capture.hints]] : []));
+  return (
+    <>
+      <a href={`/cases/${caseId}/copies/${copy.id}`}>
+        <img
+          src={`/cases/${caseId}/copies/${copy.id}`}
+          alt={documents.thumbnail(capture.kinds[copy.kind])}
+          width={THUMBNAIL}
+          height={Math.round((THUMBNAIL * copy.height) / copy.width)}
+          loading="lazy"
+        />
+      </a>
+      <br />
+      {documents.taken(day, hour)}
+      {hints.map((hint) => (
+        <StateBadge key={hint} tone="soon">
+          {hint}
+        </StateBadge>
+      ))}
+    </>
+  );
+}
+
+export function copyLabels({ capture }: Words): Record<string, string> {
+  return capture.kinds;
+}

@@ -1,0 +1,124 @@
+import { data } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { look } from "~/access/act.server";
+import { type Context, type Scope, today } from "~/access/context";
+import { pageLoader, rawPageAction, refuse, said, withOnce } from "~/access/page.server";
+import { idParam } from "~/access/params";
+import { draftFile } from "~/cases/draft-file.server";
+import { DraftPage, NotNow } from "~/cases/draft-page";
+import { DOCUMENT_STATES, editDocument } from "~/cases/edit-case.server";
+import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
+import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
+import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
+import { numberLooksOdd, RECOGNITION_DOCUMENTS } from "~/identity-documents/document-rules";
+import { readUpload } from "~/identity-documents/read-upload.server";
+import { type StoredCopies, storeCopies } from "~/identity-documents/store-copies.server";
+import { Callout } from "~/ui/callout";
+import { Buttons, SubmitButton } from "~/ui/form/buttons";
+import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-state";
+import { PostForm } from "~/ui/form/post-form";
+import { Notice } from "~/ui/notice";
+import { pageTitle } from "~/ui/page-title";
+import { useWords } from "~/ui/words/use-words";
+import { findCase, identityCopiesOf } from "~db/queries/cases";
+
+const STEP = { act: "cases.edit", states: DOCUMENT_STATES } as const;
+
+/** More than one picture may weigh: a file that is too large is refused by itself, and what was typed beside it stays. */
+const UPLOAD = { maxFileSize: 24 * 1024 * 1024, maxFiles: 6 };
+
+export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, scope, params, words, url }) => {
+  const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, async (tx, row, { rules }) => {
+    const document = row.identityDocument;
+    const copies = await identityCopiesOf(tx, { practiceId: row.practiceId, caseId: row.id });
+    return {
+      start: document === null ? {} : valuesOfDocument(document),
+      paper: document?.paper ?? false,
+      odd: document !== null && numberLooksOdd(document.type, document.number, row.applicant.citizenship),
+      types: RECOGNITION_DOCUMENTS.filter((type) => rules === null || [...rules.idDocs.accepted, ...rules.idDocs.withApproval].includes(type)),
+      copies: copies.map(({ id, kind, takenAt, hints, width, height, destroyedAt }) => ({
+        ...{ id, kind, takenAt, hints, width, height },
+        gone: destroyedAt !== null,
+      })),
+    };
+  });
+  return { title: words.cases.stepTitle(words.cases.steps.documents), said: url.searchParams.get("detto"), ...file };
+});
+
+/** Pictures first: what was stored stays stored, whatever is wrong with the rest of the form. */
+export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ctx: asked, scope, params, request }) => {
+  const caseId = idParam(params, "caseId");
+  const upload = await readUpload(request, UPLOAD);
+  if (!upload.ok) return data({ form: { ...emptyForm, refusal: { code: upload.refusal } } satisfies FormState, failed: [] }, 422);
+  const { fields, files } = upload.value;
+  const ctx = withOnce(asked, fields);
+  const onlyCopies = fields.get("then") === "upload";
+  const { stored, failed } = await storeCopies(ctx, caseId, files);
+  const kept = errorForm(fields, {});
+  if (onlyCopies && files.size === 0) return refuse(fields, { ok: false, refusal: "nothing-chosen" });
+
+  if (!(onlyCopies && isBlank(kept.values))) {
+    const parsed = parseForm(documentForm(today(ctx)), fields);
+    if (!parsed.ok && onlyCopies && failed.length === 0) return data({ form: kept, failed, stored }, 200);
+    if (!parsed.ok) return data({ form: withFailures(parsed.form, failed), failed }, 422);
+    const outcome = await editDocument(ctx, { caseId, document: readDocument(parsed.value) });
+    if (!outcome.ok) return refuse(fields, outcome);
+  }
+  if (failed.length > 0) return data({ form: withFailures(kept, failed), failed }, 422);
+  if (onlyCopies) return said(`/cases/${caseId}/documents`, stored > 0 ? "copies-stored" : "saved");
+  return said(`/cases/${caseId}${await nextPath(asked, scope, caseId)}`, "saved");
+});
+
+/** On to the form; after a refusal of the counter back to the case, which says what is to be redone. */
+async function nextPath(ctx: Context, scope: Scope, caseId: string): Promise<string> {
+  const row = await look(ctx, scope, (tx) => findCase(tx, scope, caseId));
+  return row?.state === "DRAFT" ? "/identify" : "";
+}
+
+/** The first bad file as the form's refusal, beside its field; the others are told beside theirs. */
+function withFailures(form: FormState, failed: StoredCopies["failed"]): FormState {
+  const [first, ...others] = failed;
+  if (first === undefined) return form;
+  const errors = Object.fromEntries(others.map(({ kind }) => [kind, ["file-kind" as const]]));
+  return { ...form, errors: { ...form.errors, ...errors }, refusal: { code: first.refusal, field: first.kind } };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
+
+export default function Documents() {
+  const w = useWords();
+  const page = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const { documents } = w.cases;
+  const failed = sent !== undefined && "failed" in sent ? sent.failed : [];
+  const justStored = sent !== undefined && "stored" in sent && sent.stored > 0;
+  return (
+    <DraftPage of={page.head} step="documents" lead={page.open ? documents.lead : undefined}>
+      <Notice said={justStored ? "copies-stored" : sent === undefined ? page.said : null} sentences={w.cases.said} />
+      {page.odd && sent === undefined ? (
+        <Callout tone="soon">
+          <p>{documents.oddNumber}</p>
+        </Callout>
+      ) : null}
+      {page.open ? (
+        <PostForm
+          multipart
+          form={sent?.form ?? emptyForm}
+          labels={{ ...documentLabels(w), ...copyLabels(w) }}
+          refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
+        >
+          <DocumentFields start={page.start} paper={page.paper} types={page.types} />
+          <CopyFields caseId={page.head.id} copies={page.copies} failed={failed} />
+          <Buttons>
+            <SubmitButton solid>{page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}</SubmitButton>
+            <SubmitButton name="then" value="upload">
+              {documents.upload}
+            </SubmitButton>
+          </Buttons>
+        </PostForm>
+      ) : (
+        <NotNow of={page.head} />
+      )}
+    </DraftPage>
+  );
+}

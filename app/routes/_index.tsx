@@ -1,9 +1,0 @@
-import { redirect } from "@remix-run/node";
-import { homeOf } from "~/access/desk-places";
-import { pageLoader } from "~/access/page.server";
-
-/** The address without a path leads where the person's day begins. */
-export const loader = pageLoader("_index", async ({ ctx }) => {
-  const { desk, roles } = ctx.actor;
-  return redirect(homeOf({ kind: desk.kind, roles }), 303);
-});
