@@ -25,3 +25,7 @@ export const noAids: PersonAids = {
   email: null,
   filledFor: "",
 };
+
+/** What an answered form brought along for its person, or nothing. */
+export const aidsOf = (sent: object | undefined): PersonAids =>
+  sent !== undefined && "aids" in sent ? (sent.aids as PersonAids) : noAids;

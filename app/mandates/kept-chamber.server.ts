@@ -1,24 +1,16 @@
 import { perform } from "~/access/act.server";
-import { authorize, type Context, now, practiceOf, today } from "~/access/context";
+import { authorize, type Context, now, practiceOf } from "~/access/context";
 import { type Entry, entry } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
 import { done, type Outcome, refused } from "~/platform/outcome";
-import { rulesetCodes } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { lockKeptChamber } from "~db/queries/kept-chambers";
-import { cancelClosure, closuresOf, insertClosure, insertPeriod, periodsOf } from "~db/queries/mandates";
+import { cancelClosure, closuresOf, insertClosure } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
-import { keptRulesets } from "./declare-mandate.server";
 
-export type KeptChamberRefusal =
-  | "days-reversed"
-  | "same-closure"
-  | "ruleset-unknown"
-  | "ruleset-not-kept"
-  | "starts-in-past"
-  | "same-period";
+export type KeptChamberRefusal = "days-reversed" | "same-closure";
 
 /** Days on which the office of a chamber the practice keeps is closed, as its notices say (§6.2). */
 export function setKeptClosure(ctx: Context, input: { chamberId: string; dayFrom: Day; dayTo: Day; reason: string }) {
@@ -37,21 +29,6 @@ export function callOffKeptClosure(ctx: Context, input: { chamberId: string; clo
     const closure = (await cancelClosure(tx, input.chamberId, input.closureId, now(ctx))) ?? notFound();
     const days = { from: closure.dayFrom, to: closure.dayTo };
     return done(entry("chamber.closureCancelled", { kind: "chamber", id: input.chamberId }, days));
-  });
-}
-
-/** Other rules from a day to come; what was done before stays under the rules of its day (R8). */
-export function dateKeptRuleset(ctx: Context, input: { chamberId: string; code: string; validFrom: Day }) {
-  return changeKeptChamber(ctx, input.chamberId, async (tx, practiceId) => {
-    const { chamberId, code, validFrom } = input;
-    if (!rulesetCodes().includes(code)) return refused("ruleset-unknown", "ruleset");
-    if (!keptRulesets().includes(code)) return refused("ruleset-not-kept", "ruleset");
-    if (validFrom <= today(ctx)) return refused("starts-in-past", "validFrom");
-    const periods = await periodsOf(tx, chamberId);
-    if (periods.some((period) => period.validFrom === validFrom)) return refused("same-period", "validFrom");
-    await insertPeriod(tx, { chamberId, id: newId(), code, validFrom, keptBy: practiceId });
-    const facts = { ruleset: code, from: validFrom, to: null };
-    return done(entry("chamber.rulesetDated", { kind: "chamber", id: chamberId }, facts));
   });
 }
 

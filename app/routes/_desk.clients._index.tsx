@@ -1,10 +1,6 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { look } from "~/access/act.server";
-import { practiceOf, today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
-import { soughtBy } from "~/cases/case-search";
-import { maskCodiceFiscale } from "~/clients/mask";
-import { dayInRome } from "~/terms/day";
+import { clientList, readClientListAddress } from "~/clients/client-list.server";
 import { addressWith } from "~/ui/address";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
@@ -15,87 +11,76 @@ import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
+import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
-import { clientLines } from "~db/queries/case-lists";
-
-const ROWS = 50;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const loader = pageLoader("_desk.clients._index", async ({ ctx, scope, url, words }) => {
-  const text = (url.searchParams.get("q") ?? "").trim().slice(0, 80);
-  const asked = text === "" ? null : soughtBy(text, Number(today(ctx).slice(0, 4)));
-  const sought = asked?.by === "name" || asked?.by === "codice-fiscale" ? asked : null;
-  const after = url.searchParams.get("after");
-  const page = { after: UUID.test(after ?? "") ? after : null, limit: ROWS };
-  const nothingFits = text !== "" && sought === null;
-  const found = nothingFits
-    ? { rows: [], next: null }
-    : await look(ctx, scope, (tx) => clientLines(tx, practiceOf(ctx), sought, page));
+  const asked = readClientListAddress(url.searchParams);
   return {
     title: words.clients.title,
     said: url.searchParams.get("detto"),
     address: url.pathname + url.search,
-    text,
-    after: page.after,
-    next: found.next,
-    lines: found.rows.map(({ createdAt, codiceFiscale, ...row }) => ({
-      ...row,
-      code: maskCodiceFiscale(codiceFiscale),
-      since: dayInRome(createdAt),
-    })),
+    asked,
+    list: await clientList(ctx, scope, asked),
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
 export default function Clients() {
-  const { clients, terms } = useWords();
-  const { said, text, lines, next, after, address } = useLoaderData<typeof loader>();
-  const { list } = clients;
+  const { clients } = useWords();
+  const { title, said, asked, list, address } = useLoaderData<typeof loader>();
+  const words = clients.list;
   return (
-    <Page title={clients.title} sub={list.lead}>
+    <Page title={title} sub={words.lead}>
       <Notice said={said} sentences={clients.said} />
-      <Filters action="/clients" clear={text === "" ? undefined : "/clients"}>
-        <FilterText name="q" label={list.find} value={text} />
-      </Filters>
       <p className="u-t4 is-screen">
         <LinkButton href="/clients/new">{clients.newClient}</LinkButton>
       </p>
-      {lines.length === 0 ? (
-        <Empty>{text === "" ? list.noneYet : list.none}</Empty>
-      ) : (
-        <Table
-          caption={list.caption}
-          look="list"
-          columns={[
-            { label: list.columns.person },
-            { label: list.columns.code },
-            { label: list.columns.birth },
-            { label: list.columns.town },
-            { label: list.columns.since },
-          ]}
-        >
-          {lines.map((line) => (
-            <Row key={line.id}>
-              <RowHead href={`/clients/${line.id}`}>{`${line.surname} ${line.name}`}</RowHead>
-              <Cell label={list.columns.code} nowrap>
-                <Code>{line.code}</Code>
-              </Cell>
-              <Cell label={list.columns.birth} nowrap>
-                {terms.formatDay(line.birthDate)}
-              </Cell>
-              <Cell label={list.columns.town}>{line.municipality}</Cell>
-              <Cell label={list.columns.since} nowrap>
-                {terms.formatDay(line.since)}
-              </Cell>
-            </Row>
-          ))}
-        </Table>
-      )}
+      <Filters action="/clients" clear={asked.text === "" ? undefined : "/clients"}>
+        <FilterText name="q" label={words.find} value={asked.text} />
+      </Filters>
+      {list.rows.length === 0 ? <Empty>{asked.text === "" ? words.noneYet : words.none}</Empty> : <Lines />}
       <Pager
-        next={next === null ? undefined : addressWith(address, { after: next })}
-        note={after === null ? undefined : <a href={addressWith(address, { after: null })}>{list.fromStart}</a>}
+        next={list.next === null ? undefined : addressWith(address, { after: list.next })}
+        note={asked.after === null ? undefined : <a href={addressWith(address, { after: null })}>{words.fromStart}</a>}
       />
     </Page>
+  );
+}
+
+function Lines() {
+  const { list: words } = useWords().clients;
+  const { list } = useLoaderData<typeof loader>();
+  const { columns } = words;
+  return (
+    <div className="u-t4">
+      <Table
+        caption={words.caption}
+        columns={[
+          { label: columns.person },
+          { label: columns.code },
+          { label: columns.birth },
+          { label: columns.town },
+          { label: columns.since },
+        ]}
+      >
+        {list.rows.map((line) => (
+          <Row key={line.id}>
+            <RowHead href={`/clients/${line.id}`}>{line.person}</RowHead>
+            <Cell label={columns.code} nowrap>
+              <Code>{line.code}</Code>
+            </Cell>
+            <Cell label={columns.birth} nowrap>
+              {formatDay(line.birthDate)}
+            </Cell>
+            <Cell label={columns.town}>{line.municipality}</Cell>
+            <Cell label={columns.since} nowrap muted>
+              {formatDay(line.since)}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </div>
   );
 }

@@ -17,7 +17,6 @@ export const loader = pageLoader("_desk.clients.new", async ({ words }) => ({ ti
 export const action = pageAction("_desk.clients.new", async ({ ctx, form }) => {
   const read = await readPersonForm(ctx, form, { another: true });
   if (!read.ok) return data({ form: read.form, aids: read.aids }, read.filled ? 200 : 422);
-  if (read.known !== null) return said(`/clients/${read.known.id}`);
   const outcome = await registerClient(ctx, read.applicant);
   return outcome.ok ? said(`/clients/${outcome.value.clientId}`, "registered") : refuse(form, outcome);
 });

@@ -4,6 +4,7 @@
  */
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Situation } from "~/audit/situations";
 import type { Day } from "~/terms/day";
 import {
   batches,
@@ -450,9 +451,6 @@ export async function returnedOn(tx: Tx, chamberId: string, on: Day, limit: numb
 }
 
 // ── The auditor's terms ─────────────────────────────────────────────────────────────────────────────────────────────
-
-export const SITUATIONS = ["on-time", "late", "open", "overdue"] as const;
-export type Situation = (typeof SITUATIONS)[number];
 
 /** `open` counts what is overdue, too. */
 export type ReceiptCounts = { onTime: number; late: number; open: number; overdue: number };

@@ -1,8 +1,10 @@
 import type postgres from "postgres";
 import { newLink } from "~/access/links.server";
 import { startSession } from "~/access/sessions.server";
+import { addToBatch } from "~/batches/prepare-batch.server";
 import type { Applicant } from "~/cases/applicant";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
+import { setClosure } from "~/mandates/mandate-acts.server";
 import { newId } from "~/platform/ids";
 import { day } from "~/terms/day";
 import { findPerson } from "~db/queries/identity";
@@ -48,17 +50,16 @@ export type House = {
 
 export type Tenant = {
   life: CaseLife;
+  /** The word in everything that its chamber may see too. */
   canary: string;
-  /** Delivered, after a closed slip: its chamber knows it. */
-  shown: string;
-  /** Never left the practice; its applicant bears the tenant's `hidden` word. */
-  draft: string;
+  /** The word of a person whose case never left the practice. */
   hidden: string;
-  batch: string;
-  /** Colleagues about whom acts may be tried: one of the practice, one of its chamber, both invited only. */
-  colleague: string;
+  /** By the name it has in an address: what the practice has and shows to its chamber, and the chamber's things about it. */
+  things: Record<string, string>;
+  /** The same, where the practice has kept it to itself. */
+  keptBack: Record<string, string>;
+  /** A colleague at the chamber's desk, for acts that need one. */
   clerk: string;
-  invitation: string;
 };
 
 export async function openHouse(database: TestDatabase): Promise<House> {
@@ -110,20 +111,55 @@ export async function openHouse(database: TestDatabase): Promise<House> {
   };
 
   async function tenant(at: World, canary: string, step: number): Promise<Tenant> {
-    const life = new CaseLife(at, (index) => marked(index * 3 + step, index === 0 ? hiddenWord(canary) : canary));
-    await life.stock(8);
+    const life = new CaseLife(at, (index) => marked(index * 3 + step, index < 2 ? hiddenWord(canary) : canary));
+    await life.stock(10);
     const draft = await life.open();
     await life.copies(draft);
+    const kept = await must(addToBatch(life.officer, { caseIds: [await life.signed()] }));
     const serial = `12047781${step}0940001`;
     const shown = await life.collected(serial);
     await must(life.deliver(shown, serial));
-    const batch = await batchOf(sql, shown);
     const colleague = await hire(at, { practiceDesk: at.practiceId }, ["assistente"], canary);
     const clerk = await hire(at, { chamberDesk: at.chamberId }, ["sportello"], at === other ? "zqcbeta" : "zqcalfa");
     await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
     const link = await newLink(at.platform.db, at.platform, "invitation", colleague);
-    const invitation = new URL(link).pathname.split("/").at(-1) ?? "";
-    return { life, canary, shown, draft, hidden: hiddenWord(canary), batch, colleague, clerk, invitation };
+    const ctx = at.chamberCtx(["dirigente"]);
+    const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
+    await must(setClosure(ctx, closing));
+    const [found] = await sql`
+      select c.client_id, c.batch_id,
+        (select id from identity_copies where case_id = c.id order by id limit 1) as copy,
+        (select id from identity_copies where case_id = ${draft} order by id limit 1) as kept_copy,
+        (select client_id from cases where id = ${draft}) as kept_client,
+        (select id from envelopes e where e.practice_id = c.practice_id and e.state = 'IN_STOCK' order by id limit 1) as envelope,
+        (select id from envelope_issues i where i.for_practice = c.practice_id order by id limit 1) as issue,
+        (select id from enablements e where e.for_practice = c.practice_id order by id limit 1) as enablement,
+        (select id from closures where chamber_id = c.chamber_id and day_from = ${closing.dayFrom}) as closure
+      from cases c where c.id = ${shown}`;
+    const things = {
+      caseId: shown,
+      clientId: String(found?.client_id),
+      batchId: String(found?.batch_id),
+      copyId: String(found?.copy),
+      envelopeId: String(found?.envelope),
+      issueId: String(found?.issue),
+      mandateId: at.mandateId,
+      enablementId: String(found?.enablement),
+      closureId: String(found?.closure),
+      chamberId: at.chamberId,
+      practiceId: at.practiceId,
+      userId: colleague,
+      token: new URL(link).pathname.split("/").at(-1) ?? "",
+    };
+    const draftThings = { caseId: draft, clientId: String(found?.kept_client), copyId: String(found?.kept_copy) };
+    return {
+      life,
+      canary,
+      hidden: hiddenWord(canary),
+      things,
+      keptBack: { ...things, ...draftThings, batchId: kept.batchId },
+      clerk,
+    };
   }
 }
 
@@ -160,9 +196,4 @@ export async function cookieFor({ platform }: Pick<Product, "platform">, userId:
   if (person === null) throw new Error("no such person");
   const cookie = await startSession(platform, person, { secondFactor: false });
   return cookie.split(";", 1)[0] ?? "";
-}
-
-async function batchOf(sql: postgres.Sql, caseId: string): Promise<string> {
-  const [row] = await sql`select batch_id from cases where id = ${caseId}`;
-  return String(row?.batch_id);
 }

@@ -473,6 +473,7 @@ export const cases: WordsLike<typeof it> = {
     lead: (version) =>
       `The same three sheets, version ${version}. The reprint stays in the register with its reason, and the sheet says so.`,
     reason: "Reason of the reprint",
+    reasons: { "sheet-spoiled": "Sheet spoiled", "sheet-lost": "Sheet lost", "printer-fault": "Printer fault" },
     submit: "Reprint",
     first: "Print of the form",
     firstLead: "Printing fixes this version: if a datum changes afterwards, the three sheets are void.",

@@ -548,6 +548,7 @@ export const cases = {
     lead: (version: number) =>
       `Gli stessi tre fogli, versione ${version}. La ristampa resta nel registro con il suo motivo, e il foglio lo dice.`,
     reason: "Motivo della ristampa",
+    reasons: { "sheet-spoiled": "Foglio rovinato", "sheet-lost": "Foglio smarrito", "printer-fault": "Errore della stampante" } satisfies Record<ReprintReason, string>,
     submit: "Ristampa",
     first: "Stampa del modulo",
     firstLead: "Con la stampa questa versione è fissata: se poi un dato cambia, i tre fogli si annullano.",

@@ -1,0 +1,58 @@
+import { look } from "~/access/act.server";
+import { actorNames } from "~/access/actor-names.server";
+import { authorize, type Context, type Scope } from "~/access/context";
+import { recordRead } from "~/audit/journal.server";
+import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
+import type { CopyLabels } from "~/paperwork/texts";
+import type { Reprint } from "~/paperwork/three-sheets.server";
+import { notFound } from "~/platform/errors";
+import { rulesetByCode } from "~/rulesets/catalog";
+import type { Ruleset } from "~/rulesets/ruleset";
+import { wordsFor } from "~/ui/words";
+import { type CaseRow, findCase, latestForm } from "~db/queries/cases";
+import { readTimeline } from "~db/queries/register";
+import type { Tx } from "~db/scope";
+import { caseNumber } from "./case-number";
+import { timelineOf } from "./timeline";
+
+/**
+ * The latest printed version as PDF: what was fixed when it was printed, word for word, never the data of today. There is
+ * none before the first printing, and none of void sheets. At the chamber's desk opening it is recorded.
+ */
+export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const { row, form, reprint } = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const { practiceId, shownToChamber } = row;
+    const form = (await latestForm(tx, { practiceId, caseId })) ?? notFound();
+    if (form.voidedOn !== null) return notFound();
+    if (ctx.actor.desk.kind === "CHAMBER") {
+      await recordRead(tx, ctx, { book: practiceId, what: "request-form", caseId, reason: null, shownToChamber });
+    }
+    return { row, form, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
+  });
+  const number = caseNumber(row);
+  const pdf = await requestFormPdf(form.content, {
+    caseCode: row.code,
+    caseNumber: number,
+    version: form.version,
+    labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
+    ...(reprint === null ? {} : { reprint }),
+  });
+  return { pdf, name: `modulo-${number.replace("/", "-")}-v${form.version}.pdf` };
+}
+
+function labelsOf({ requestForm }: Ruleset): CopyLabels {
+  const [first, second, third] = requestForm.copyLabels;
+  return [first.it, second.it, third.it];
+}
+
+/** Sheets that were printed again say so: when, by whom and why stand in the register. */
+async function lastReprint(tx: Tx, scope: Scope, { practiceId, id }: CaseRow): Promise<Reprint | null> {
+  const { entries } = await readTimeline(tx, scope, { practiceId, caseId: id }, { limit: 500 });
+  const last = timelineOf(entries).find(({ act, facts }) => act === "case.formPrinted" && facts.reprint === true);
+  if (last === undefined || last.day === null) return null;
+  const by = (await actorNames(tx, [last.actor])).get(last.actor)?.name ?? "";
+  const reasons: Record<string, string> = wordsFor("it").cases.reasons;
+  return { on: last.day, by, reason: reasons[String(last.facts.reason)] ?? "" };
+}

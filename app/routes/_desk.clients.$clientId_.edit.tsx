@@ -1,0 +1,73 @@
+import { data } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { look } from "~/access/act.server";
+import { practiceOf } from "~/access/context";
+import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
+import { idParam } from "~/access/params";
+import { valuesOfApplicant } from "~/clients/applicant-form";
+import { editClient } from "~/clients/edit-client.server";
+import { noAids } from "~/clients/person-aids";
+import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
+import { readPersonForm } from "~/clients/person-form.server";
+import { notFound } from "~/platform/errors";
+import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
+import { emptyForm } from "~/ui/form/form-state";
+import { Hidden } from "~/ui/form/hidden";
+import { PostForm } from "~/ui/form/post-form";
+import { Page } from "~/ui/page";
+import { pageTitle } from "~/ui/page-title";
+import { useWords } from "~/ui/words/use-words";
+import { findClient } from "~db/queries/clients";
+
+export const loader = pageLoader("_desk.clients.$clientId_.edit", async ({ ctx, scope, params, words }) => {
+  const clientId = idParam(params, "clientId");
+  const row = (await look(ctx, scope, (tx) => findClient(tx, practiceOf(ctx), clientId))) ?? notFound();
+  return {
+    title: words.clients.page.editTitle,
+    id: row.id,
+    version: row.version,
+    name: `${row.applicant.name} ${row.applicant.surname}`,
+    start: valuesOfApplicant(row.applicant),
+  };
+});
+
+/** `version` is the one the form was drawn from: what somebody else saved meanwhile is not overwritten. */
+export const action = pageAction("_desk.clients.$clientId_.edit", async ({ ctx, params, form }) => {
+  const clientId = idParam(params, "clientId");
+  const version = Number(form.get("version"));
+  const read = await readPersonForm(ctx, form, { another: false });
+  if (!read.ok) return data({ form: read.form, aids: read.aids, version }, read.filled ? 200 : 422);
+  const outcome = await editClient(ctx, { clientId, version, applicant: read.applicant });
+  return outcome.ok ? said(`/clients/${clientId}`, "changed") : refuse(form, outcome);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
+
+export default function EditClient() {
+  const w = useWords();
+  const page = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const version = sent !== undefined && "version" in sent ? sent.version : page.version;
+  return (
+    <Page
+      title={page.title}
+      sub={page.name}
+      lead={w.clients.page.casesKeep}
+      crumbs={[
+        { href: "/clients", label: w.clients.title },
+        { href: `/clients/${page.id}`, label: page.name },
+        { label: page.title },
+      ]}
+      narrow
+    >
+      <PostForm form={sent?.form ?? emptyForm} labels={personLabels(w)} refusals={personRefusals(w)}>
+        <Hidden name="version" value={String(version)} />
+        <PersonFields start={page.start} aids={sent !== undefined && "aids" in sent ? sent.aids : noAids} />
+        <Buttons>
+          <SubmitButton solid>{w.common.save}</SubmitButton>
+          <LinkButton href={`/clients/${page.id}`}>{w.common.cancel}</LinkButton>
+        </Buttons>
+      </PostForm>
+    </Page>
+  );
+}
