@@ -1,6 +1,5 @@
 import { standingOn } from "~/mandates/mandate";
-import { practiceCounts } from "~db/queries/case-lists";
-import { counterCounts } from "~db/queries/chamber-reads";
+import { counterCounts, practiceCounts } from "~db/queries/case-lists";
 import { findChamber, mandatesOfPractice } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { look } from "./act.server";
@@ -11,13 +10,18 @@ import { frameData } from "./page.server";
 import { can } from "./policy";
 
 /** What the frame around every page of a desk shows; `line` names the chambers of the mandates, or the office. */
-export type DeskFrame = ReturnType<typeof frameData> & { counts: DeskCounts; line: string[]; shownAt: string };
+export type DeskFrame = ReturnType<typeof frameData> & {
+  counts: DeskCounts;
+  line: string[];
+  shownAt: string;
+  demo: string;
+};
 
 export async function deskFrame(page: Page): Promise<DeskFrame> {
   const { ctx, scope } = page;
   const read = scope.practiceId === null ? chamberFrame : practiceFrame;
   const { counts, line } = await look(ctx, scope, (tx) => read(tx, ctx, scope));
-  return { ...frameData(page), counts, line, shownAt: now(ctx).toISOString() };
+  return { ...frameData(page), counts, line, shownAt: now(ctx).toISOString(), demo: ctx.platform.demo.state };
 }
 
 async function practiceFrame(tx: Tx, ctx: Context, { practiceId }: Scope) {

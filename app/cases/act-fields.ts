@@ -15,7 +15,7 @@ const STEP_FIELDS: Partial<Record<string, string>> = {
 /** The refusal with its field: the verb's own, or the one the page says, or the one it has on every page. */
 export function besideField<R extends string>(
   outcome: { ok: false; refusal: R; field?: string },
-  fields: Partial<Record<R, string>> = {},
+  fields: Readonly<Partial<Record<string, string>>> = {},
 ): { ok: false; refusal: R; field?: string } {
   const field = outcome.field ?? fields[outcome.refusal] ?? STEP_FIELDS[outcome.refusal];
   return field === undefined ? outcome : { ...outcome, field };

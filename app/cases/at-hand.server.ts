@@ -24,7 +24,10 @@ export function lineAtHand(line: CaseLine, office: Office, today: Day): CaseAtHa
 }
 
 /** What the counter's refusal asks for under the rules of today. */
-export function remedyOf(row: { rejectionCode: string | null }, { rules }: Pick<Office, "rules">): CaseAtHand["remedy"] {
+export function remedyOf(
+  row: { rejectionCode: string | null },
+  { rules }: Pick<Office, "rules">,
+): CaseAtHand["remedy"] {
   const rejection = rules === null ? null : rejectionOf(row, rules, "it");
   if (rejection === null) return row.rejectionCode === null ? null : "MEND";
   return rejection.reidentify ? "REIDENTIFY" : rejection.remedy;

@@ -22,7 +22,8 @@ export function CaseCustody({ page }: { page: CasePage }) {
             row.version === null || !many(row)
               ? custody.documents[row.document]
               : custody.version(custody.documents[row.document], row.version),
-          copies: row.copies === null ? COPIES.map(() => ({ holder: custody.notPrinted, lines: [] })) : row.copies.map(told),
+          copies:
+            row.copies === null ? COPIES.map(() => ({ holder: custody.notPrinted, lines: [] })) : row.copies.map(told),
         }))}
         balance={balance.expected === 0 ? custody.nothing : custody.balance(balance)}
       />

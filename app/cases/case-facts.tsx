@@ -2,8 +2,8 @@ import { stateName } from "~/clients/states";
 import type { Day } from "~/terms/day";
 import { Facts } from "~/ui/facts";
 import { Section } from "~/ui/section";
-import { formatDay } from "~/ui/words/days";
 import type { Words } from "~/ui/words";
+import { formatDay } from "~/ui/words/days";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 import type { Applicant } from "./applicant";
 import type { CasePage } from "./read-case.server";
@@ -37,7 +37,10 @@ export function personFacts(person: Applicant, w: Words, language: "it" | "en"):
       value: facts.bornIn(formatDay(person.birthDate), `${person.birthPlace} (${person.birthProvince})`),
     },
     { label: facts.citizenship, value: stateName(person.citizenship, language) },
-    { label: facts.residence, value: `${person.street}, ${person.postcode} ${person.municipality}${province}${abroad}` },
+    {
+      label: facts.residence,
+      value: `${person.street}, ${person.postcode} ${person.municipality}${province}${abroad}`,
+    },
     { label: facts.email, value: person.email, copy: person.email },
     { label: facts.mobile, value: person.mobile },
   ];
@@ -48,11 +51,20 @@ function paperFacts({ row, envelope, device, today }: CasePage, w: Words): Fact[
   const document = row.identityDocument;
   const permit = document?.residencePermit;
   const until = (day: Day | null) =>
-    day === null ? facts.documentNoExpiry : day < today ? facts.documentWas(formatDay(day)) : facts.documentUntil(formatDay(day));
+    day === null
+      ? facts.documentNoExpiry
+      : day < today
+        ? facts.documentWas(formatDay(day))
+        : facts.documentUntil(formatDay(day));
   return [
     ...(document === null
       ? [{ label: facts.document, value: facts.notYet }]
-      : [{ label: w.identityDocuments.types[document.type], value: `${document.number}, ${until(document.expiresOn)}` }]),
+      : [
+          {
+            label: w.identityDocuments.types[document.type],
+            value: `${document.number}, ${until(document.expiresOn)}`,
+          },
+        ]),
     ...(permit ? [{ label: facts.permit, value: `${permit.number}, ${until(permit.expiresOn)}` }] : []),
     ...(envelope === null
       ? []
@@ -88,6 +100,8 @@ function courseFacts({ row, rejection, chamber }: CasePage, w: Words): Fact[] {
           },
         ]),
     ...(row.returnProtocol === null ? [] : [{ label: facts.protocol, value: row.returnProtocol }]),
-    ...(why === null ? [] : [{ label: facts.ended, value: why in reasons ? reasons[why as keyof typeof reasons] : why }]),
+    ...(why === null
+      ? []
+      : [{ label: facts.ended, value: why in reasons ? reasons[why as keyof typeof reasons] : why }]),
   ];
 }

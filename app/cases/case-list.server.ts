@@ -14,7 +14,12 @@ import { type NextAct, nextAct } from "./next-act";
 const ROWS = 50;
 
 /** What the address of the list asks for; what it does not understand is as if it were not there. */
-export type CaseListAsked = { state: CaseState | "open" | "all"; officer: string | null; text: string; after: string | null };
+export type CaseListAsked = {
+  state: CaseState | "open" | "all";
+  officer: string | null;
+  text: string;
+  after: string | null;
+};
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -61,4 +61,5 @@ function Term({ page: { term, row, today } }: { page: CasePage }) {
 }
 
 /** «Documento scaduto» inside a sentence; «PIN» stays. */
-const lowerFirst = (text: string) => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string) =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -20,7 +20,11 @@ export function soughtBy(text: string, thisYear: number): Sought | null {
   if (sheet !== null) return { by: "code", code: sheet.caseCode };
   const number = parseCaseNumber(typed);
   if (number !== null) {
-    return { by: "number", years: number.year === null ? [thisYear, thisYear - 1] : [number.year], number: number.number };
+    return {
+      by: "number",
+      years: number.year === null ? [thisYear, thisYear - 1] : [number.year],
+      number: number.number,
+    };
   }
   const code = codeOf(typed);
   if (code !== null) return { by: "code", code };
@@ -36,5 +40,7 @@ const TAX_CODE_BEGINNING = /^(?:[A-Z]{6}[0-9LMNPQRSTUV][0-9A-Z]{0,9}|\d{7,11})$/
 /** Ten Crockford characters; a surname of ten letters is no code. Look-alikes are forgiven as on a sheet. */
 function codeOf(typed: string): string | null {
   const written = typed.replace(/\s/g, "").toUpperCase().replace(/[IL]/g, "1").replace(/O/g, "0");
-  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(written) && /\d/.test(typed) && !/^[A-Z]{6}\d{2}/i.test(typed) ? written : null;
+  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(written) && /\d/.test(typed) && !/^[A-Z]{6}\d{2}/i.test(typed)
+    ? written
+    : null;
 }

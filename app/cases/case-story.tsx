@@ -34,7 +34,8 @@ const isTold = ({ act }: TimelineItem) => act !== "envelope.given";
 function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
   const { timeline } = useWords();
   const pieces: ReactNode[] = [whoOf(item, page, timeline), ...timeline.notes(item.act, item.facts)];
-  if (item.day !== null && item.day !== dayInRome(new Date(item.at))) pieces.push(timeline.happenedOn(formatDay(item.day)));
+  if (item.day !== null && item.day !== dayInRome(new Date(item.at)))
+    pieces.push(timeline.happenedOn(formatDay(item.day)));
   if (item.declared) pieces.push(timeline.declared);
   if (item.ruleset !== null) pieces.push(timeline.rules(item.ruleset));
   pieces.push(timeline.number(item.seq));

@@ -25,7 +25,11 @@ export function DraftPage({ of, step, lead, children }: DraftPageProps) {
     <Page
       title={of.fresh ? cases.open.title : of.holder}
       sub={`${of.number} · ${cases.states[of.state].toLowerCase()}, ${cases.page.saved(of.saved.day, of.saved.hour)}`}
-      crumbs={[{ href: "/cases", label: cases.title }, { href: `/cases/${of.id}`, label: of.number }, { label: labels[step] }]}
+      crumbs={[
+        { href: "/cases", label: cases.title },
+        { href: `/cases/${of.id}`, label: of.number },
+        { label: labels[step] },
+      ]}
       narrow
     >
       <Steps

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ROLES, type Role } from "~/access/policy";
 import { CASE_STATES, type CaseState, ENDED_STATES } from "./lifecycle";
-import { type CaseAtHand, nextAct, type NextStep, otherActs, type Viewer } from "./next-act";
+import { type CaseAtHand, type NextStep, nextAct, otherActs, type Viewer } from "./next-act";
 
 const at = (state: CaseState, rest: Partial<CaseAtHand> = {}): CaseAtHand => ({
   id: "c1",
@@ -127,7 +127,11 @@ describe("the other acts", () => {
       "withdraw",
       "correct-date",
     ]);
-    expect(otherActs(at("REJECTED", { remedy: "REDO" }), officer)).toEqual(["replace-envelope", "withdraw", "correct-date"]);
+    expect(otherActs(at("REJECTED", { remedy: "REDO" }), officer)).toEqual([
+      "replace-envelope",
+      "withdraw",
+      "correct-date",
+    ]);
   });
 
   test("of a device that may come back from whoever has it", () => {

@@ -207,16 +207,15 @@ export function otherActs(of: CaseAtHand, viewer: Viewer): OtherAct[] {
   );
   if (of.state === "DELIVERED" && viewer.desk === "PRACTICE") allowed.add("declare-sent");
   const next = nextAct(of, viewer)?.href ?? "";
-  return OTHER_ACTS.filter(
-    (act) => allowed.has(act) && can(viewer.roles, ACT_OF[act]) && !next.endsWith(`/${act}`),
-  );
+  return OTHER_ACTS.filter((act) => allowed.has(act) && can(viewer.roles, ACT_OF[act]) && !next.endsWith(`/${act}`));
 }
 
 /** What the verbs ask beyond the table: offered acts are acts that can be made. */
 function fits(event: CaseEvent, { state, counter, remedy, accepted }: CaseAtHand, { desk }: Viewer): boolean {
   if (event === "mend") return remedy === "MEND" || remedy === null;
   if (event === "produce") return accepted;
-  if (event === "undeliverable" && counter === "CHAMBER_RECORDS") return (state === "PRODUCED") === (desk === "CHAMBER");
+  if (event === "undeliverable" && counter === "CHAMBER_RECORDS")
+    return (state === "PRODUCED") === (desk === "CHAMBER");
   if (event === "correctDate") return state !== "DRAFT";
   return true;
 }

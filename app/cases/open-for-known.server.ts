@@ -3,7 +3,7 @@ import { done, type Outcome } from "~/platform/outcome";
 import type { ClientRow } from "~db/queries/clients";
 import type { Applicant } from "./applicant";
 import { changedFields, editApplicant } from "./edit-case.server";
-import { type OpenCase, openCase, type OpenCaseRefusal } from "./open-case.server";
+import { type OpenCase, type OpenCaseRefusal, openCase } from "./open-case.server";
 
 export type OpenForKnown = Omit<OpenCase, "client"> & { known: ClientRow; applicant: Applicant };
 

@@ -1,5 +1,5 @@
-import { showMoment } from "~/ui/show-moment";
 import type { Office } from "~/mandates/offices.server";
+import { showMoment } from "~/ui/show-moment";
 import { type CaseRow, latestForm } from "~db/queries/cases";
 import { findMandate } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";

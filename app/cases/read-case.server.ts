@@ -20,10 +20,16 @@ import {
 } from "~/paperwork/custody";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
-import { receiptTermRule, type Ruleset } from "~/rulesets/ruleset";
+import { type Ruleset, receiptTermRule } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 import { openingsOn, type ShutReason, whyShut } from "~/terms/office-calendar";
-import { actionDate, explainLegalDue, type StartEvent, type TermExplanation, type TermRule } from "~/terms/receipt-term";
+import {
+  actionDate,
+  explainLegalDue,
+  type StartEvent,
+  type TermExplanation,
+  type TermRule,
+} from "~/terms/receipt-term";
 import { type BatchRow, findBatch } from "~db/queries/batches";
 import {
   type CaseRow,
@@ -186,14 +192,21 @@ function storyOf({ timeline, notes }: Parts, names: Map<string, ActorName>) {
   };
 }
 
-async function atHandOf(tx: Tx, ctx: Context, row: CaseRow, { office, copies, form, slip, mandate }: Parts): Promise<CaseAtHand> {
+async function atHandOf(
+  tx: Tx,
+  ctx: Context,
+  row: CaseRow,
+  { office, copies, form, slip, mandate }: Parts,
+): Promise<CaseAtHand> {
   const kinds = new Set(copies.map(({ kind }) => kind));
   const document = row.identityDocument;
   const { rules, chamber } = office;
   const standing = form !== null && form.voidedOn === null ? form : null;
-  const printed = standing !== null && rules !== null && ctx.actor.desk.kind === "PRACTICE" && row.state === "ENVELOPE_GIVEN";
+  const printed =
+    standing !== null && rules !== null && ctx.actor.desk.kind === "PRACTICE" && row.state === "ENVELOPE_GIVEN";
   const outdated =
-    printed && (await formContentHash(tx, { row, chamber, mandate, ruleset: rules }, standing)) !== standing.contentHash;
+    printed &&
+    (await formContentHash(tx, { row, chamber, mandate, ruleset: rules }, standing)) !== standing.contentHash;
   return {
     id: row.id,
     state: row.state,
@@ -239,10 +252,17 @@ const NEXT_MOVE: Partial<Record<CaseState, "present" | "collect" | "deliver" | "
 
 const DOCUMENTS: readonly DocumentType[] = ["REQUEST_FORM", "REGISTRATION_FORM", "DELIVERY_RECEIPT"];
 
-function custodyOf(state: CaseState, sheets: readonly DocumentCopy[], rules: Ruleset | null, on: Day): CasePage["custody"] {
+function custodyOf(
+  state: CaseState,
+  sheets: readonly DocumentCopy[],
+  rules: Ruleset | null,
+  on: Day,
+): CasePage["custody"] {
   const event = NEXT_MOVE[state] ?? null;
   const versions = (document: DocumentType) =>
-    [...new Set(sheets.filter(({ documentType }) => documentType === document).map(({ version }) => version))].sort((a, b) => a - b);
+    [...new Set(sheets.filter(({ documentType }) => documentType === document).map(({ version }) => version))].sort(
+      (a, b) => a - b,
+    );
   const moving = new Set<string>();
   if (event !== null && rules !== null) {
     const version = event === "present" ? (versions("REQUEST_FORM").at(-1) ?? 1) : 1;
@@ -265,7 +285,9 @@ function custodyOf(state: CaseState, sheets: readonly DocumentCopy[], rules: Rul
   });
   const rows = DOCUMENTS.flatMap((document): CustodyRow[] => {
     const printed = versions(document);
-    return printed.length === 0 ? [{ document, version: null, copies: null }] : printed.map((version) => rowOf(document, version));
+    return printed.length === 0
+      ? [{ document, version: null, copies: null }]
+      : printed.map((version) => rowOf(document, version));
   });
   return { rows, event, balance: balance(sheets) };
 }

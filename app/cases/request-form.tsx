@@ -1,5 +1,5 @@
-import { REQUEST_TYPES } from "~/rulesets/ruleset";
 import { z } from "zod";
+import { REQUEST_TYPES } from "~/rulesets/ruleset";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { emptyForm, type FormState } from "~/ui/form/form-state";
@@ -29,8 +29,20 @@ export function RequestForm({ caseId, start, form = emptyForm, prefix = "" }: Re
     >
       <FieldSet legend={identify.request}>
         <Grid>
-          <SelectField name="requestType" label={open.requestType} span={3} options={optionsOf(cases.requestTypes)} defaultValue={start.requestType} />
-          <SelectField name="deviceType" label={open.deviceType} span={3} options={optionsOf(cases.deviceTypes)} defaultValue={start.deviceType} />
+          <SelectField
+            name="requestType"
+            label={open.requestType}
+            span={3}
+            options={optionsOf(cases.requestTypes)}
+            defaultValue={start.requestType}
+          />
+          <SelectField
+            name="deviceType"
+            label={open.deviceType}
+            span={3}
+            options={optionsOf(cases.deviceTypes)}
+            defaultValue={start.deviceType}
+          />
         </Grid>
       </FieldSet>
       <Buttons>

@@ -1,5 +1,5 @@
 import { look } from "~/access/act.server";
-import { chamberOf, type Context, practiceOf, type Scope, today } from "~/access/context";
+import { type Context, chamberOf, practiceOf, type Scope, today } from "~/access/context";
 import { can } from "~/access/policy";
 import { clientList, type ListedClient } from "~/clients/client-list.server";
 import { maskCodiceFiscale } from "~/clients/mask";
@@ -24,11 +24,17 @@ export type FoundCase = { id: string; number: string; person: string; code: stri
 export type FoundPractice = { id: string; name: string; href: string };
 
 /** A page of its own when what was typed can only be one thing, otherwise lists. */
-export type Found =
-  | { to: string }
-  | { to: null; cases: FoundCase[]; moreCases: boolean; clients: ListedClient[]; moreClients: boolean; practices: FoundPractice[] };
+export type Found = { to: string } | FoundLists;
+export type FoundLists = {
+  to: null;
+  cases: FoundCase[];
+  moreCases: boolean;
+  clients: ListedClient[];
+  moreClients: boolean;
+  practices: FoundPractice[];
+};
 
-const NOTHING: Found = { to: null, cases: [], moreCases: false, clients: [], moreClients: false, practices: [] };
+const NOTHING: FoundLists = { to: null, cases: [], moreCases: false, clients: [], moreClients: false, practices: [] };
 
 /** Whatever a person typed or a scanner read, inside what the person may see. */
 export async function search(ctx: Context, scope: Scope, text: string): Promise<Found> {
@@ -41,7 +47,13 @@ export async function search(ctx: Context, scope: Scope, text: string): Promise<
 }
 
 /** By a code that is printed on something, or a serial number: at most one thing bears it. */
-async function exactly(tx: Tx, ctx: Context, scope: Scope, typed: string, sought: Sought | null): Promise<string | null> {
+async function exactly(
+  tx: Tx,
+  ctx: Context,
+  scope: Scope,
+  typed: string,
+  sought: Sought | null,
+): Promise<string | null> {
   const inStudio = ctx.actor.desk.kind === "PRACTICE";
   if (sought?.by === "code") {
     const found = await findCaseByCode(tx, scope, sought.code);
@@ -57,11 +69,20 @@ async function exactly(tx: Tx, ctx: Context, scope: Scope, typed: string, sought
   return holder === null ? null : `/cases/${holder}`;
 }
 
-async function inPractice(ctx: Context, scope: Scope, typed: string, sought: Sought | null): Promise<Found> {
+async function inPractice(
+  ctx: Context,
+  scope: Scope,
+  typed: string,
+  sought: Sought | null,
+  again = true,
+): Promise<Found> {
   if (sought === null) return NOTHING;
-  const [cases, clients] = [await casesOf(ctx, scope, sought), await clientList(ctx, scope, { text: typed, after: null }, ROWS)];
-  const swapped = cases.rows.length + clients.rows.length === 0 ? surnameFirst(sought) : null;
-  if (swapped !== null) return inPractice(ctx, scope, swapped, { by: "name", prefix: fold(swapped) });
+  const [cases, clients] = [
+    await casesOf(ctx, scope, sought),
+    await clientList(ctx, scope, { text: typed, after: null }, ROWS),
+  ];
+  const turned = again && cases.rows.length + clients.rows.length === 0 ? surnameFirst(sought) : null;
+  if (turned !== null) return inPractice(ctx, scope, turned, { by: "name", prefix: turned }, false);
   const [only] = cases.rows;
   if (sought.by === "number" && only !== undefined && cases.rows.length === 1) return { to: `/cases/${only.id}` };
   const on = today(ctx);
@@ -80,13 +101,11 @@ const casesOf = (ctx: Context, scope: Scope, sought: Sought) =>
     casePage(tx, practiceOf(ctx), { states: null, officerId: null, sought }, { after: null, limit: ROWS }),
   );
 
-/** «Paolo Bertone» is kept as «bertone paolo»: the last word once in front, never twice. */
+/** «Paolo Bertone» is kept as «bertone paolo»: the last word in front. */
 function surnameFirst(sought: Sought): string | null {
   const words = sought.by === "name" ? sought.prefix.split(" ") : [];
   const last = words.at(-1);
-  return words.length < 2 || last === undefined || sought.by !== "name" || SWAPPED.has(sought)
-    ? null
-    : [last, ...words.slice(0, -1)].join(" ");
+  return words.length < 2 || last === undefined ? null : [last, ...words.slice(0, -1)].join(" ");
 }
 
 function told(line: CaseLine, on: Day): FoundCase {
@@ -108,5 +127,5 @@ async function inChamber(ctx: Context, scope: Scope, typed: string): Promise<Fou
     .filter(({ name }) => ` ${fold(name)}`.includes(` ${wanted}`))
     .slice(0, ROWS)
     .map(({ id, name }) => ({ id, name, href: `/chamber/mandates?q=${encodeURIComponent(name)}` }));
-  return { ...NOTHING, to: null, practices };
+  return { ...NOTHING, practices };
 }

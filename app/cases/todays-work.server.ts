@@ -32,7 +32,15 @@ export type TodaysWork = {
   hours: { from: string; to: string }[];
   office: string | null;
   due: DueWork[];
-  visits: { id: string; number: string; state: string; cases: number; officer: string; on: Day | null; at: string | null }[];
+  visits: {
+    id: string;
+    number: string;
+    state: string;
+    cases: number;
+    officer: string;
+    on: Day | null;
+    at: string | null;
+  }[];
   mend: WorkLine[];
   drafts: WorkLine[];
   ready: WorkLine[];

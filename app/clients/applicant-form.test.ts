@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { day } from "~/terms/day";
 import { parseForm } from "~/ui/form/form-state";
-import { composeCodiceFiscale } from "./codice-fiscale";
 import { applicantForm, readApplicant, type TypedApplicant, valuesOfApplicant } from "./applicant-form";
+import { composeCodiceFiscale } from "./codice-fiscale";
 
 const today = day("2026-11-23");
-const paolo = { surname: "Bertone", name: "Paolo", sex: "M", birthDate: day("1971-03-14"), birthPlaceCode: "L219" } as const;
+const paolo = {
+  surname: "Bertone",
+  name: "Paolo",
+  sex: "M",
+  birthDate: day("1971-03-14"),
+  birthPlaceCode: "L219",
+} as const;
 const code = composeCodiceFiscale(paolo);
 const good: Record<string, string> = {
   codiceFiscale: `${code.slice(0, 11).toLowerCase()} ${code.slice(11)}`,

@@ -21,7 +21,7 @@ const line = (longest: number) =>
         .regex(/^[^\p{Cc}\p{Cf}<>]*$/u, "invalid")
         .refine((text) => !holdsSecretCode(text), "secret-not-allowed"),
     );
-const personName = line(LONGEST.name).refine((text) => /^[\p{L}\p{M}' ’.\-]*$/u.test(text), "invalid");
+const personName = line(LONGEST.name).refine((text) => /^[\p{L}\p{M}' ’.-]*$/u.test(text), "invalid");
 const state = z.string().refine(isState, "choose-one");
 
 /** A person as the form sends it. `today` bounds the day of birth. */
@@ -67,7 +67,11 @@ export const applicantForm = (today: Day) =>
       error: "not-a-postcode",
       when: () => true,
     })
-    .refine((typed) => !inItaly(typed) || typed.province !== "", { path: ["province"], error: "required", when: () => true });
+    .refine((typed) => !inItaly(typed) || typed.province !== "", {
+      path: ["province"],
+      error: "required",
+      when: () => true,
+    });
 
 const inItaly = (typed: { country?: string }) => typed.country === "IT";
 

@@ -1,5 +1,5 @@
-import type { Day } from "~/terms/day";
 import { fold } from "~/cases/applicant";
+import type { Day } from "~/terms/day";
 import { type Place, placeByCode, searchPlaces } from "./places";
 
 /** How a place is written and typed: `Torino (TO)`, `Marocco (EE)`. */
@@ -25,14 +25,22 @@ export function resolvePlace(text: string, on: Day | null, saidByCode: string | 
   const byCode = /^[A-Z]\d{3}$/i.test(text.trim()) ? placeByCode(text) : null;
   const exact = byCode === null ? named.filter((place) => isCalled(place, name, province)) : [byCode];
   const there = exact.filter((place) => on === null || placeByCode(place.code, on) !== null);
-  const meant = exact.find(({ code }) => code === saidByCode) ?? only(there) ?? (there.length === 0 ? only(exact) : null);
+  const meant =
+    exact.find(({ code }) => code === saidByCode) ?? only(there) ?? (there.length === 0 ? only(exact) : null);
   if (meant) return { ok: true, name: meant.name, province: meant.province ?? "EE", code: meant.code };
-  return { ok: false, name, province, suggestions: [...new Set((exact.length > 0 ? exact : named).map(placeText))].slice(0, 5) };
+  return {
+    ok: false,
+    name,
+    province,
+    suggestions: [...new Set((exact.length > 0 ? exact : named).map(placeText))].slice(0, 5),
+  };
 }
 
 function partsOf(text: string): { name: string; province: string | null } {
   const found = /^(.+?)\s*\(\s*([A-Za-z]{2})\s*\)$/.exec(text.trim());
-  return found ? { name: found[1] ?? "", province: (found[2] ?? "").toUpperCase() } : { name: text.trim(), province: null };
+  return found
+    ? { name: found[1] ?? "", province: (found[2] ?? "").toUpperCase() }
+    : { name: text.trim(), province: null };
 }
 
 const only = (places: Place[]): Place | null => (places.length === 1 ? (places[0] ?? null) : null);

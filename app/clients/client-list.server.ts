@@ -17,7 +17,14 @@ export function readClientListAddress(params: URLSearchParams): ClientListAsked 
   return { text: (params.get("q") ?? "").trim().slice(0, 80), after: UUID.test(after) ? after : null };
 }
 
-export type ListedClient = { id: string; person: string; code: string; birthDate: Day; municipality: string; since: Day };
+export type ListedClient = {
+  id: string;
+  person: string;
+  code: string;
+  birthDate: Day;
+  municipality: string;
+  since: Day;
+};
 
 /** A page of the practice's address book, by name. */
 export async function clientList(
@@ -31,7 +38,9 @@ export async function clientList(
     return { rows: [], next: null };
   }
   const by = sought?.by === "name" || sought?.by === "codice-fiscale" ? sought : null;
-  const page = await look(ctx, scope, (tx) => clientLines(tx, practiceOf(ctx), by, { after: asked.after, limit: rows }));
+  const page = await look(ctx, scope, (tx) =>
+    clientLines(tx, practiceOf(ctx), by, { after: asked.after, limit: rows }),
+  );
   return { rows: page.rows.map(told), next: page.next };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Applicant } from "~/cases/applicant";
 import { day } from "~/terms/day";
-import { composeCodiceFiscale, parseCodiceFiscale, type CodiceFiscale } from "./codice-fiscale";
+import { type CodiceFiscale, composeCodiceFiscale, parseCodiceFiscale } from "./codice-fiscale";
 import { fillPerson, packDifference, unpackDifferences } from "./fill-person";
 
 const today = day("2026-11-23");
@@ -12,7 +12,13 @@ function read(code: string): CodiceFiscale {
   return parsed;
 }
 
-const maria = { surname: "De La Cruz", name: "Maria Letizia", sex: "F", birthDate: day("1990-02-28"), birthPlaceCode: "L219" } as const;
+const maria = {
+  surname: "De La Cruz",
+  name: "Maria Letizia",
+  sex: "F",
+  birthDate: day("1990-02-28"),
+  birthPlaceCode: "L219",
+} as const;
 const code = read(composeCodiceFiscale(maria));
 const inBook: Applicant = {
   ...maria,
@@ -34,7 +40,12 @@ describe("a code on an empty form", () => {
   const filled = fillPerson({}, code, null, today);
 
   test("gives sex, day and place of birth", () => {
-    expect(filled.values).toMatchObject({ sex: "F", birthDate: "1990-02-28", birthPlace: "Torino (TO)", country: "IT" });
+    expect(filled.values).toMatchObject({
+      sex: "F",
+      birthDate: "1990-02-28",
+      birthPlace: "Torino (TO)",
+      country: "IT",
+    });
     expect(filled.sources).toMatchObject({ sex: "code", birthDate: "code", birthPlace: "code" });
     expect(filled.differences).toEqual([]);
   });
@@ -88,7 +99,12 @@ test("what was typed and differs is never corrected", () => {
 });
 
 test("a provisional code says nothing", () => {
-  const { values, differences } = fillPerson({ surname: "Rossi" }, { ok: true, kind: "PROVISIONAL", code: "12345678903" }, null, today);
+  const { values, differences } = fillPerson(
+    { surname: "Rossi" },
+    { ok: true, kind: "PROVISIONAL", code: "12345678903" },
+    null,
+    today,
+  );
   expect(values).toMatchObject({ surname: "Rossi", codiceFiscale: "12345678903" });
   expect(differences).toEqual([]);
 });

@@ -78,7 +78,11 @@ function birthPlaceOf(code: PersonalCode, values: Record<string, string>): Said[
 }
 
 /** Writes the one value that everybody agrees on, or leaves the field open and tells between which two to choose. */
-function settle({ field, allowed, fits }: Said, values: Record<string, string>, sources: FilledPerson["sources"]): Difference | null {
+function settle(
+  { field, allowed, fits }: Said,
+  values: Record<string, string>,
+  sources: FilledPerson["sources"],
+): Difference | null {
   const [best = "", second] = allowed;
   const other = values[field] ?? "";
   if (other !== "" && fits(other)) return null;
@@ -89,8 +93,21 @@ function settle({ field, allowed, fits }: Said, values: Record<string, string>, 
   const from = sources[field] ?? "typed";
   delete values[field];
   delete sources[field];
-  if (other === "") return { field, values: [{ value: best, from: "century" }, { value: second ?? "", from: "century" }] };
-  return { field, values: [{ value: best, from: "code" }, { value: other, from }] };
+  if (other === "")
+    return {
+      field,
+      values: [
+        { value: best, from: "century" },
+        { value: second ?? "", from: "century" },
+      ],
+    };
+  return {
+    field,
+    values: [
+      { value: best, from: "code" },
+      { value: other, from },
+    ],
+  };
 }
 
 /** A difference as one hidden field of the form carries it, so that it is still there when the form comes back. */
@@ -103,7 +120,15 @@ export function unpackDifferences(packed: Readonly<Partial<Record<CodedField, st
   return CODED_FIELDS.flatMap((field): Difference[] => {
     const [one, first, other, second] = (packed[field] ?? "").split("~");
     if (first === undefined || second === undefined || !isFrom(one) || !isFrom(other)) return [];
-    return [{ field, values: [{ value: first, from: one }, { value: second, from: other }] }];
+    return [
+      {
+        field,
+        values: [
+          { value: first, from: one },
+          { value: second, from: other },
+        ],
+      },
+    ];
   });
 }
 

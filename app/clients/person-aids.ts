@@ -1,3 +1,4 @@
+import type { FormState } from "~/ui/form/form-state";
 import type { Disagreement } from "./codice-fiscale";
 import type { Difference, FillSource } from "./fill-person";
 
@@ -26,6 +27,5 @@ export const noAids: PersonAids = {
   filledFor: "",
 };
 
-/** What an answered form brought along for its person, or nothing. */
-export const aidsOf = (sent: object | undefined): PersonAids =>
-  sent !== undefined && "aids" in sent ? (sent.aids as PersonAids) : noAids;
+/** The aids that came back with a form, or none. */
+export const aidsOf = (sent: { form: FormState; aids?: PersonAids } | undefined): PersonAids => sent?.aids ?? noAids;

@@ -8,9 +8,9 @@ import { Hidden } from "~/ui/form/hidden";
 import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
 import { ScanBlock } from "~/ui/scan-field";
-import { formatDay } from "~/ui/words/days";
 import { StateBadge } from "~/ui/state-badge";
 import type { Words } from "~/ui/words";
+import { formatDay } from "~/ui/words/days";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 import { LONGEST } from "./applicant-form";
 import { CODED_FIELDS, type Difference, packDifference } from "./fill-person";
@@ -53,15 +53,37 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
       <Hidden name="filledFor" value={aids.filledFor} />
       <FieldSet legend={form.toCompare}>
         <Grid>
-          <TextField name="surname" label={form.surname} span={3} maxLength={LONGEST.name} defaultValue={start.surname} source={source("surname")} />
-          <TextField name="name" label={form.name} span={3} maxLength={LONGEST.name} defaultValue={start.name} source={source("name")} />
+          <TextField
+            name="surname"
+            label={form.surname}
+            span={3}
+            maxLength={LONGEST.name}
+            defaultValue={start.surname}
+            source={source("surname")}
+          />
+          <TextField
+            name="name"
+            label={form.name}
+            span={3}
+            maxLength={LONGEST.name}
+            defaultValue={start.name}
+            source={source("name")}
+          />
         </Grid>
-        {CODED_FIELDS.flatMap((field) => aids.differences.filter((difference) => difference.field === field)).map((difference) => (
-          <TwoValues key={difference.field} difference={difference} />
-        ))}
+        {CODED_FIELDS.flatMap((field) => aids.differences.filter((difference) => difference.field === field)).map(
+          (difference) => (
+            <TwoValues key={difference.field} difference={difference} />
+          ),
+        )}
         <Grid>
           {open.has("birthDate") ? null : (
-            <DateField name="birthDate" label={form.birthDate} span={2} defaultValue={start.birthDate} source={source("birthDate")} />
+            <DateField
+              name="birthDate"
+              label={form.birthDate}
+              span={2}
+              defaultValue={start.birthDate}
+              source={source("birthDate")}
+            />
           )}
           {open.has("sex") ? null : (
             <SelectField
@@ -102,11 +124,50 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
       {asksWhy ? <Why aids={aids} start={start} /> : null}
       <FieldSet legend={form.residenceAndContacts}>
         <Grid>
-          <TextField name="street" label={form.street} span={6} maxLength={LONGEST.street} defaultValue={start.street} source={source("street")} />
-          <TextField name="postcode" label={form.postcode} span={2} narrowSpan={2} inputMode="numeric" maxLength={LONGEST.postcode} defaultValue={start.postcode} source={source("postcode")} />
-          <TextField name="municipality" label={form.municipality} span={3} narrowSpan={4} maxLength={LONGEST.place} defaultValue={start.municipality} source={source("municipality")} />
-          <TextField name="province" label={form.province} span={1} maxLength={2} upper defaultValue={start.province} source={source("province")} />
-          <SelectField name="country" label={form.country} span={3} options={states} defaultValue={start.country ?? "IT"} source={source("country")} />
+          <TextField
+            name="street"
+            label={form.street}
+            span={6}
+            maxLength={LONGEST.street}
+            defaultValue={start.street}
+            source={source("street")}
+          />
+          <TextField
+            name="postcode"
+            label={form.postcode}
+            span={2}
+            narrowSpan={2}
+            inputMode="numeric"
+            maxLength={LONGEST.postcode}
+            defaultValue={start.postcode}
+            source={source("postcode")}
+          />
+          <TextField
+            name="municipality"
+            label={form.municipality}
+            span={3}
+            narrowSpan={4}
+            maxLength={LONGEST.place}
+            defaultValue={start.municipality}
+            source={source("municipality")}
+          />
+          <TextField
+            name="province"
+            label={form.province}
+            span={1}
+            maxLength={2}
+            upper
+            defaultValue={start.province}
+            source={source("province")}
+          />
+          <SelectField
+            name="country"
+            label={form.country}
+            span={3}
+            options={states}
+            defaultValue={start.country ?? "IT"}
+            source={source("country")}
+          />
           <TextField
             name="email"
             label={form.email}
@@ -118,7 +179,15 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
             source={source("email")}
             suggestion={aids.email === null ? undefined : form.emailSuggestion(aids.email)}
           />
-          <TextField name="mobile" label={form.mobile} type="tel" span={3} maxLength={LONGEST.mobile} defaultValue={start.mobile} source={source("mobile")} />
+          <TextField
+            name="mobile"
+            label={form.mobile}
+            type="tel"
+            span={3}
+            maxLength={LONGEST.mobile}
+            defaultValue={start.mobile}
+            source={source("mobile")}
+          />
         </Grid>
       </FieldSet>
     </>
@@ -148,7 +217,10 @@ export function personLabels(w: Words): Record<string, string> {
 }
 
 /** Sentences of all that a person's form may be refused with. */
-export const personRefusals = (w: Words): Record<string, string> => ({ ...w.clients.refusals, ...w.clients.codiceFiscale.refusals });
+export const personRefusals = (w: Words): Record<string, string> => ({
+  ...w.clients.refusals,
+  ...w.clients.codiceFiscale.refusals,
+});
 
 function Said({ aids: { said } }: { aids: PersonAids }) {
   const { clients } = useWords();
@@ -160,7 +232,8 @@ function Said({ aids: { said } }: { aids: PersonAids }) {
         clients.form.notKnown
       ) : (
         <>
-          <a href={`/clients/${said.known.id}`}>{clients.form.known}</a> {clients.form.knownSince(formatDay(said.known.since as Day))}
+          <a href={`/clients/${said.known.id}`}>{clients.form.known}</a>{" "}
+          {clients.form.knownSince(formatDay(said.known.since as Day))}
         </>
       )}
     </>
@@ -174,7 +247,11 @@ function TwoValues({ difference }: { difference: Difference }) {
   const [first, second] = values;
   const century = first.from === "century";
   const shown = (value: string) =>
-    field === "birthDate" ? formatDay(value as Day) : field === "sex" ? (form.sexes[value === "F" ? "F" : "M"] ?? value) : value;
+    field === "birthDate"
+      ? formatDay(value as Day)
+      : field === "sex"
+        ? (form.sexes[value === "F" ? "F" : "M"] ?? value)
+        : value;
   return (
     <>
       <Hidden name={`differ.${field}`} value={packDifference(difference)} />

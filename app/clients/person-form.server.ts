@@ -1,8 +1,8 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
-import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import { dayInRome } from "~/terms/day";
+import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import { type ClientRow, findClientByCodiceFiscale } from "~db/queries/clients";
 import { applicantForm, readApplicant } from "./applicant-form";
 import { parseCodiceFiscale } from "./codice-fiscale";
@@ -21,7 +21,11 @@ export type ReadPerson =
  * a form that was never filled in for somebody who is in the book already, since two sources must be seen together.
  * `another`: the form is not about a person who is already chosen, so the book is asked.
  */
-export async function readPersonForm(ctx: Context, form: FormData, { another }: { another: boolean }): Promise<ReadPerson> {
+export async function readPersonForm(
+  ctx: Context,
+  form: FormData,
+  { another }: { another: boolean },
+): Promise<ReadPerson> {
   const parsed = parseCodiceFiscale(textOf(form, "codiceFiscale"));
   const known = another && parsed.ok ? await inBook(ctx, parsed.code) : null;
   const filledFor = textOf(form, "filledFor");
@@ -63,7 +67,12 @@ function fill(ctx: Context, form: FormData, known: ClientRow | null, filledFor: 
 }
 
 function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadPerson {
-  const aids = { ...noAids, differences: differencesOf(form), filledFor: textOf(form, "filledFor"), sources: sourcesOf(ctx, form, known) };
+  const aids = {
+    ...noAids,
+    differences: differencesOf(form),
+    filledFor: textOf(form, "filledFor"),
+    sources: sourcesOf(ctx, form, known),
+  };
   const parsed = parseForm(applicantForm(today(ctx)), form);
   if (!parsed.ok) {
     const email = parsed.form.errors.email === undefined ? null : suggestEmail(textOf(form, "email"));
@@ -81,7 +90,11 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
   }
   const needsReason = disagreements.length > 0 || !read.placeListed;
   const { disagreementReason } = read.applicant;
-  return { ok: true, applicant: { ...read.applicant, disagreementReason: needsReason ? disagreementReason : null }, known };
+  return {
+    ok: true,
+    applicant: { ...read.applicant, disagreementReason: needsReason ? disagreementReason : null },
+    known,
+  };
 }
 
 /** «Not a codice fiscale» says too little: the parser's own reason takes its place. */
@@ -123,7 +136,11 @@ const PERSON_FIELDS = [
 ];
 
 const isOfPerson = (name: string) =>
-  PERSON_FIELDS.includes(name) || name.startsWith("differ.") || name === "filledFor" || name === "fill" || name === "_once";
+  PERSON_FIELDS.includes(name) ||
+  name.startsWith("differ.") ||
+  name === "filledFor" ||
+  name === "fill" ||
+  name === "_once";
 
 /**
  * What was typed. A field that only shows the form's own beginning (citizenship and State, Italy by default) counts as
@@ -132,7 +149,10 @@ const isOfPerson = (name: string) =>
 function typedFields(form: FormData): Record<string, string> {
   const untouched = textOf(form, "filledFor") === "" ? ["citizenship", "country"] : [];
   return Object.fromEntries(
-    PERSON_FIELDS.filter((name) => name !== "codiceFiscale" && !untouched.includes(name)).map((name) => [name, textOf(form, name)]),
+    PERSON_FIELDS.filter((name) => name !== "codiceFiscale" && !untouched.includes(name)).map((name) => [
+      name,
+      textOf(form, name),
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
+import { standingOn } from "~/mandates/mandate";
 import { officesOf } from "~/mandates/offices.server";
 import type { Day } from "~/terms/day";
 import { deviceCounts, envelopesInState, givenCounts, receiptCounts } from "~db/queries/envelope-lists";
@@ -11,6 +12,7 @@ import {
   issuesForPractice,
   stockCounts,
 } from "~db/queries/envelopes";
+import { mandatesOfPractice } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { serialOf } from "./envelope";
 import { type Reconciliation, reconcile } from "./reconciliation";
@@ -23,6 +25,8 @@ export type StockOf = {
   city: string;
   /** The practice types the serials it is given. */
   kept: boolean;
+  /** Cases may be opened for it today. */
+  active: boolean;
   counts: Record<EnvelopeRow["state"], number>;
 };
 
@@ -92,7 +96,7 @@ export function readStock(ctx: Context, scope: Scope, asked: StockAsked): Promis
 
 async function stocksOf(tx: Tx, practiceId: string, on: Day): Promise<StockOf[]> {
   const offices = await officesOf(tx, practiceId, on);
-  const counts = await stockCounts(tx, practiceId);
+  const [counts, mandates] = await Promise.all([stockCounts(tx, practiceId), mandatesOfPractice(tx, practiceId)]);
   return [...offices.values()].map(({ chamber: { chamberId, name, city, counter } }) => {
     const of = (state: EnvelopeRow["state"]) =>
       counts.find((each) => each.chamberId === chamberId && each.state === state)?.count ?? 0;
@@ -101,6 +105,7 @@ async function stocksOf(tx: Tx, practiceId: string, on: Day): Promise<StockOf[]>
       name,
       city,
       kept: counter === "PRACTICE_RECORDS",
+      active: mandates.some((mandate) => mandate.chamberId === chamberId && standingOn(mandate, on) === "ACTIVE"),
       counts: { IN_STOCK: of("IN_STOCK"), GIVEN: of("GIVEN"), VOID: of("VOID"), RETURNED: of("RETURNED") },
     };
   });

@@ -83,7 +83,9 @@ function Taken({ copy, caseId }: { copy: TakenCopy; caseId: string }) {
   const { cases, capture } = useWords();
   const { documents } = cases;
   const { day, hour } = showMoment(copy.takenAt);
-  const hints = copy.hints.flatMap((hint) => (hint in capture.hints ? [capture.hints[hint as keyof typeof capture.hints]] : []));
+  const hints = copy.hints.flatMap((hint) =>
+    hint in capture.hints ? [capture.hints[hint as keyof typeof capture.hints]] : [],
+  );
   return (
     <>
       <a href={`/cases/${caseId}/copies/${copy.id}`}>

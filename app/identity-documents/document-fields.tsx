@@ -26,10 +26,31 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
             defaultValue={start.type}
           />
-          <TextField name="number" label={documents.number} span={3} code upper maxLength={DOCUMENT_LONGEST.number} defaultValue={start.number} />
-          <TextField name="issuer" label={documents.issuer} span={3} maxLength={DOCUMENT_LONGEST.issuer} defaultValue={start.issuer} />
+          <TextField
+            name="number"
+            label={documents.number}
+            span={3}
+            code
+            upper
+            maxLength={DOCUMENT_LONGEST.number}
+            defaultValue={start.number}
+          />
+          <TextField
+            name="issuer"
+            label={documents.issuer}
+            span={3}
+            maxLength={DOCUMENT_LONGEST.issuer}
+            defaultValue={start.issuer}
+          />
           <DateField name="issuedOn" label={documents.issuedOn} span={3} defaultValue={start.issuedOn} />
-          <DateField name="expiresOn" label={documents.expiresOn} span={3} hint={documents.expiryHint} optional defaultValue={start.expiresOn} />
+          <DateField
+            name="expiresOn"
+            label={documents.expiresOn}
+            span={3}
+            hint={documents.expiryHint}
+            optional
+            defaultValue={start.expiresOn}
+          />
         </Grid>
         <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
         <TextField
@@ -43,7 +64,16 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
       </FieldSet>
       <FieldSet legend={documents.permit} hint={documents.permitHint}>
         <Grid>
-          <TextField name="permitNumber" label={documents.permitNumber} span={3} code upper optional maxLength={DOCUMENT_LONGEST.number} defaultValue={start.permitNumber} />
+          <TextField
+            name="permitNumber"
+            label={documents.permitNumber}
+            span={3}
+            code
+            upper
+            optional
+            maxLength={DOCUMENT_LONGEST.number}
+            defaultValue={start.permitNumber}
+          />
           <DateField
             name="permitExpiresOn"
             label={documents.permitExpiresOn}

@@ -10,7 +10,11 @@ export type StoredCopies = { stored: number; failed: { kind: CopyKind; refusal: 
  * fronts come first, so that a back of its own replaces the second page of a PDF. Each side has its part of the form's
  * key: the same form sent twice stores each once.
  */
-export async function storeCopies(ctx: Context, caseId: string, files: ReadonlyMap<string, Buffer>): Promise<StoredCopies> {
+export async function storeCopies(
+  ctx: Context,
+  caseId: string,
+  files: ReadonlyMap<string, Buffer>,
+): Promise<StoredCopies> {
   const result: StoredCopies = { stored: 0, failed: [] };
   for (const kind of [...COPY_KINDS, ...OPTIONAL_COPY_KINDS]) {
     const file = files.get(kind);

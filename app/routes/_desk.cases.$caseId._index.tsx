@@ -64,7 +64,8 @@ function Sub({ page }: { page: CasePage }) {
   const { row } = page;
   return (
     <>
-      {cases.number(page.number)} · {cases.code} <Code>{page.code}</Code> · {cases.requestTypes[row.requestType].toLowerCase()}
+      {cases.number(page.number)} · {cases.code} <Code>{page.code}</Code> ·{" "}
+      {cases.requestTypes[row.requestType].toLowerCase()}
       {row.officerName === null ? null : ` · ${cases.officer(row.officerName)}`}
       {page.inStudio ? null : ` · ${page.practiceName}`}
     </>

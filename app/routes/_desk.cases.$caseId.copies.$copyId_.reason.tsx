@@ -17,22 +17,25 @@ import { useWords } from "~/ui/words/use-words";
 import { findCase, findIdentityCopy } from "~db/queries/cases";
 
 /** Why somebody of the chamber looks: chosen before the picture, kept with the record of the reading. */
-export const loader = pageLoader("_desk.cases.$caseId.copies.$copyId_.reason", async ({ ctx, scope, params, url, words }) => {
-  const [caseId, copyId] = [idParam(params, "caseId"), idParam(params, "copyId")];
-  const refusal = url.searchParams.get("rifiuto");
-  return look(ctx, scope, async (tx) => {
-    const copy = (await findIdentityCopy(tx, scope, copyId)) ?? notFound();
-    const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    if (copy.caseId !== row.id) return notFound();
-    return {
-      title: words.cases.copies.title,
-      ...{ caseId, copyId, refusal },
-      number: caseNumber(row),
-      kind: copy.kind,
-      gone: copy.destroyedAt !== null || refusal === "copy-destroyed",
-    };
-  });
-});
+export const loader = pageLoader(
+  "_desk.cases.$caseId.copies.$copyId_.reason",
+  async ({ ctx, scope, params, url, words }) => {
+    const [caseId, copyId] = [idParam(params, "caseId"), idParam(params, "copyId")];
+    const refusal = url.searchParams.get("rifiuto");
+    return look(ctx, scope, async (tx) => {
+      const copy = (await findIdentityCopy(tx, scope, copyId)) ?? notFound();
+      const row = (await findCase(tx, scope, caseId)) ?? notFound();
+      if (copy.caseId !== row.id) return notFound();
+      return {
+        title: words.cases.copies.title,
+        ...{ caseId, copyId, refusal },
+        number: caseNumber(row),
+        kind: copy.kind,
+        gone: copy.destroyedAt !== null || refusal === "copy-destroyed",
+      };
+    });
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
@@ -44,7 +47,12 @@ export default function Reason() {
   const form: FormState =
     page.refusal === "asked" ? { ...emptyForm, refusal: { code: "reason-missing", field: "reason" } } : emptyForm;
   return (
-    <Page title={words.title} sub={capture.kinds[page.kind]} crumbs={[{ href, label: cases.number(page.number) }, { label: words.title }]} narrow>
+    <Page
+      title={words.title}
+      sub={capture.kinds[page.kind]}
+      crumbs={[{ href, label: cases.number(page.number) }, { label: words.title }]}
+      narrow
+    >
       {page.gone ? (
         <Callout tone="plain">
           <p>{words.gone}</p>
@@ -52,7 +60,12 @@ export default function Reason() {
       ) : (
         <>
           <p className="c-lead">{words.lead}</p>
-          <AddressForm form={form} action={`${href}/copies/${page.copyId}`} labels={{ reason: words.reason }} refusals={cases.refusals}>
+          <AddressForm
+            form={form}
+            action={`${href}/copies/${page.copyId}`}
+            labels={{ reason: words.reason }}
+            refusals={cases.refusals}
+          >
             <Hidden name="asked" value="1" />
             <RadioField name="reason" label={words.reason} options={optionsOf(words.reasons)} />
             <Buttons>

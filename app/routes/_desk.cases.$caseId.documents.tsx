@@ -35,7 +35,9 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
       start: document === null ? {} : valuesOfDocument(document),
       paper: document?.paper ?? false,
       odd: document !== null && numberLooksOdd(document.type, document.number, row.applicant.citizenship),
-      types: RECOGNITION_DOCUMENTS.filter((type) => rules === null || [...rules.idDocs.accepted, ...rules.idDocs.withApproval].includes(type)),
+      types: RECOGNITION_DOCUMENTS.filter(
+        (type) => rules === null || [...rules.idDocs.accepted, ...rules.idDocs.withApproval].includes(type),
+      ),
       copies: copies.map(({ id, kind, takenAt, hints, width, height, destroyedAt }) => ({
         ...{ id, kind, takenAt, hints, width, height },
         gone: destroyedAt !== null,
@@ -49,7 +51,8 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
 export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ctx: asked, scope, params, request }) => {
   const caseId = idParam(params, "caseId");
   const upload = await readUpload(request, UPLOAD);
-  if (!upload.ok) return data({ form: { ...emptyForm, refusal: { code: upload.refusal } } satisfies FormState, failed: [] }, 422);
+  if (!upload.ok)
+    return data({ form: { ...emptyForm, refusal: { code: upload.refusal } } satisfies FormState, failed: [] }, 422);
   const { fields, files } = upload.value;
   const ctx = withOnce(asked, fields);
   const onlyCopies = fields.get("then") === "upload";
@@ -85,13 +88,14 @@ function withFailures(form: FormState, failed: StoredCopies["failed"]): FormStat
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
+type Sent = { form: FormState; failed?: StoredCopies["failed"]; stored?: number };
+
 export default function Documents() {
   const w = useWords();
   const page = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
+  const sent: Sent | undefined = useActionData<typeof action>();
   const { documents } = w.cases;
-  const failed = sent !== undefined && "failed" in sent ? sent.failed : [];
-  const justStored = sent !== undefined && "stored" in sent && sent.stored > 0;
+  const justStored = (sent?.stored ?? 0) > 0;
   return (
     <DraftPage of={page.head} step="documents" lead={page.open ? documents.lead : undefined}>
       <Notice said={justStored ? "copies-stored" : sent === undefined ? page.said : null} sentences={w.cases.said} />
@@ -108,9 +112,11 @@ export default function Documents() {
           refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
         >
           <DocumentFields start={page.start} paper={page.paper} types={page.types} />
-          <CopyFields caseId={page.head.id} copies={page.copies} failed={failed} />
+          <CopyFields caseId={page.head.id} copies={page.copies} failed={sent?.failed ?? []} />
           <Buttons>
-            <SubmitButton solid>{page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}</SubmitButton>
+            <SubmitButton solid>
+              {page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}
+            </SubmitButton>
             <SubmitButton name="then" value="upload">
               {documents.upload}
             </SubmitButton>

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
-import { personFacts } from "~/cases/case-facts";
 import { besideField } from "~/cases/act-fields";
+import { personFacts } from "~/cases/case-facts";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { type IdentifyRefusal, identify } from "~/cases/identify.server";
 import { holdsSecretCode } from "~/cases/note-guard";
 import { RequestForm } from "~/cases/request-form";
+import type { StepRefusal } from "~/cases/step.server";
 import { ageOn, disagreementsOf } from "~/clients/person-checks";
 import { COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { documentRefusal, residencePermitRefusal } from "~/identity-documents/document-rules";
@@ -47,7 +48,10 @@ const Fields = z.object({
 });
 
 /** Beside which field a refusal stands; the others stand on top. */
-const FIELDS: Partial<Record<IdentifyRefusal, string>> = { "applicant-not-present": "present", "not-compared": "compared" };
+const FIELDS: Partial<Record<IdentifyRefusal | StepRefusal, string>> = {
+  "applicant-not-present": "present",
+  "not-compared": "compared",
+};
 
 /** A document that ends so soon may be found expired by the counter, weeks later. */
 const SOON_EXPIRED = 45;
@@ -103,7 +107,11 @@ export default function Identify() {
       <Warnings />
       <Review />
       {page.open ? <RequestForm caseId={page.head.id} start={page.request} prefix="r-" /> : null}
-      {!page.open ? <NotNow of={page.head} /> : !page.mine ? <NotNow of={page.head} officerOnly /> : (
+      {!page.open ? (
+        <NotNow of={page.head} />
+      ) : !page.mine ? (
+        <NotNow of={page.head} officerOnly />
+      ) : (
         <PostForm
           form={form}
           labels={{ day: words.day, place: words.place, present: words.present, compared: words.compared }}
@@ -112,14 +120,23 @@ export default function Identify() {
           <FieldSet legend={words.act}>
             <Grid>
               <DateField name="day" label={words.day} span={2} defaultValue={page.today} max={page.today} />
-              <TextField name="place" label={words.place} span={4} hint={words.placeHint} maxLength={100} defaultValue={page.place} />
+              <TextField
+                name="place"
+                label={words.place}
+                span={4}
+                hint={words.placeHint}
+                maxLength={100}
+                defaultValue={page.place}
+              />
             </Grid>
             <CheckField name="present" label={words.present} />
             <CheckField name="compared" label={words.compared} />
           </FieldSet>
           <Buttons>
             <SubmitButton solid={!lacking}>{words.submit}</SubmitButton>
-            <LinkButton href={`/cases/${page.head.id}/refuse-identity`}>{w.cases.otherActs.labels["refuse-identity"]}</LinkButton>
+            <LinkButton href={`/cases/${page.head.id}/refuse-identity`}>
+              {w.cases.otherActs.labels["refuse-identity"]}
+            </LinkButton>
           </Buttons>
         </PostForm>
       )}
@@ -137,13 +154,19 @@ function Warnings() {
   const sentences: { text: string; href?: string }[] = [
     ...(document === null ? [{ text: words.documentMissing, href: `${base}/documents` }] : []),
     ...(found.copiesMissing ? [{ text: words.copiesMissing, href: `${base}/documents#copie` }] : []),
-    ...(found.documentRefusal === null ? [] : [{ text: w.cases.refusals[found.documentRefusal], href: `${base}/documents` }]),
-    ...(found.permitRefusal === null ? [] : [{ text: w.cases.refusals[found.permitRefusal], href: `${base}/documents` }]),
+    ...(found.documentRefusal === null
+      ? []
+      : [{ text: w.cases.refusals[found.documentRefusal], href: `${base}/documents` }]),
+    ...(found.permitRefusal === null
+      ? []
+      : [{ text: w.cases.refusals[found.permitRefusal], href: `${base}/documents` }]),
     ...(found.underAge === null ? [] : [{ text: words.underAge(found.underAge) }]),
     ...(found.expiresSoon === null ? [] : [{ text: words.expiresSoon(formatDay(found.expiresSoon)) }]),
     ...found.disagreements.map((one) => ({ text: w.clients.codiceFiscale.disagreements[one], href: `${base}/person` })),
     ...found.hints.flatMap((hint) =>
-      hint in w.capture.hints ? [{ text: w.capture.hints[hint as keyof typeof w.capture.hints], href: `${base}/documents#copie` }] : [],
+      hint in w.capture.hints
+        ? [{ text: w.capture.hints[hint as keyof typeof w.capture.hints], href: `${base}/documents#copie` }]
+        : [],
     ),
   ];
   if (sentences.length === 0) return null;

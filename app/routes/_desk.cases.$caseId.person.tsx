@@ -7,7 +7,7 @@ import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { EDITABLE_STATES, editApplicant } from "~/cases/edit-case.server";
 import { valuesOfApplicant } from "~/clients/applicant-form";
-import { noAids } from "~/clients/person-aids";
+import { aidsOf } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { Callout } from "~/ui/callout";
@@ -53,13 +53,17 @@ export default function Person() {
     <DraftPage of={page.head} step="person">
       <Notice said={page.said} sentences={w.cases.said} />
       {page.open ? (
-        <PostForm form={sent?.form ?? emptyForm} labels={personLabels(w)} refusals={{ ...w.cases.refusals, ...personRefusals(w) }}>
+        <PostForm
+          form={sent?.form ?? emptyForm}
+          labels={personLabels(w)}
+          refusals={{ ...w.cases.refusals, ...personRefusals(w) }}
+        >
           {page.printed ? (
             <Callout tone="soon">
               <p>{person.notOnSheets}</p>
             </Callout>
           ) : null}
-          <PersonFields start={page.start} aids={sent !== undefined && "aids" in sent ? sent.aids : noAids} />
+          <PersonFields start={page.start} aids={aidsOf(sent)} />
           <Buttons>
             <SubmitButton solid>{person.saveNext}</SubmitButton>
             <SubmitButton name="then" value="leave">

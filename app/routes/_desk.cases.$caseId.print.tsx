@@ -54,13 +54,7 @@ export default function Print() {
     <DraftPage of={page.head} step="sign">
       <PostForm form={form} labels={{ reprintReason: words.reason }} refusals={cases.refusals}>
         <FieldSet legend={again ? words.title : words.first} hint={again ? words.lead(again.version) : words.firstLead}>
-          {again ? (
-            <RadioField
-              name="reprintReason"
-              label={words.reason}
-              options={optionsOf(words.reasons)}
-            />
-          ) : null}
+          {again ? <RadioField name="reprintReason" label={words.reason} options={optionsOf(words.reasons)} /> : null}
         </FieldSet>
         <Buttons>
           <SubmitButton solid>{again ? words.submit : cases.sign.printNow}</SubmitButton>

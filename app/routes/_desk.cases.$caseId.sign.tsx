@@ -96,7 +96,12 @@ function Print() {
             {form.reprints === 0 ? null : ` ${words.reprints(form.reprints)}`}
           </p>
           <Buttons>
-            <a className="btn btn-outline-primary c-btn" href={`/cases/${head.id}/form.pdf`} target="_blank" rel="noreferrer">
+            <a
+              className="btn btn-outline-primary c-btn"
+              href={`/cases/${head.id}/form.pdf`}
+              target="_blank"
+              rel="noreferrer"
+            >
               {words.openPdf}
               <span className="visually-hidden">, {words.newTab}</span>
             </a>
@@ -116,7 +121,12 @@ function Signatures() {
   return (
     <PostForm
       form={form}
-      labels={{ version: words.version, day: words.day, applicantSignedAll: words.applicantSigned, officerSignedAll: words.officerSigned }}
+      labels={{
+        version: words.version,
+        day: words.day,
+        applicantSignedAll: words.applicantSigned,
+        officerSignedAll: words.officerSigned,
+      }}
       refusals={cases.refusals}
     >
       <FieldSet legend={words.signTitle} hint={words.afterwards}>

@@ -6,7 +6,7 @@ import { CASE_STATES, ENDED_STATES } from "~/cases/lifecycle";
 import { addressWith } from "~/ui/address";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect, FilterText } from "~/ui/filters";
+import { FilterSelect, Filters, FilterText } from "~/ui/filters";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
@@ -41,14 +41,18 @@ export default function Cases() {
       <Ready />
       <Narrowing />
       {list.lines.length === 0 ? (
-        <Empty>{asked.text === "" && asked.officer === null && asked.state === "open" ? cases.list.noneYet : cases.list.none}</Empty>
+        <Empty>
+          {asked.text === "" && asked.officer === null && asked.state === "open" ? cases.list.noneYet : cases.list.none}
+        </Empty>
       ) : (
         <Lines lines={list.lines} />
       )}
       <Pager
         previous={undefined}
         next={list.next === null ? undefined : addressWith(address, { after: list.next })}
-        note={asked.after === null ? undefined : <a href={addressWith(address, { after: null })}>{cases.list.fromStart}</a>}
+        note={
+          asked.after === null ? undefined : <a href={addressWith(address, { after: null })}>{cases.list.fromStart}</a>
+        }
       />
     </Page>
   );
@@ -60,7 +64,9 @@ function Ready() {
   const plain = asked.text === "" && asked.officer === null;
   const views = [
     { href: "/cases", label: list.open, current: plain && asked.state === "open" },
-    ...(me === null ? [] : [{ href: `/cases?officer=${me}`, label: list.mine, current: asked.officer === me && asked.state === "open" }]),
+    ...(me === null
+      ? []
+      : [{ href: `/cases?officer=${me}`, label: list.mine, current: asked.officer === me && asked.state === "open" }]),
     { href: "/cases?state=REJECTED", label: list.toMend, current: plain && asked.state === "REJECTED" },
     { href: "/cases?state=all", label: list.every, current: plain && asked.state === "all" },
   ];

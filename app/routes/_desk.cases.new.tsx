@@ -3,11 +3,11 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { z } from "zod";
 import { look } from "~/access/act.server";
 import { practiceOf, today } from "~/access/context";
-import { invalid, type Page as Asked, pageAction, pageLoader, refuse, said } from "~/access/page.server";
+import { type Page as Asked, invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { personFacts } from "~/cases/case-facts";
 import { openCase } from "~/cases/open-case.server";
 import { openForKnown } from "~/cases/open-for-known.server";
-import { noAids } from "~/clients/person-aids";
+import { aidsOf } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { standingOn } from "~/mandates/mandate";
@@ -99,19 +99,24 @@ export default function NewCase() {
   const { mandates, client, title } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { open, steps } = w.cases;
-  const labels = { ...personLabels(w), mandate: open.mandate, requestType: open.requestType, deviceType: open.deviceType };
+  const labels = {
+    ...personLabels(w),
+    mandate: open.mandate,
+    requestType: open.requestType,
+    deviceType: open.deviceType,
+  };
   return (
     <Page title={title} crumbs={[{ href: "/cases", label: w.cases.title }, { label: title }]} narrow>
       <Steps steps={Object.values(steps).map((label) => ({ label }))} now={0} />
       {mandates.length === 0 ? (
         <NoMandate />
       ) : (
-        <PostForm form={sent?.form ?? emptyForm} labels={labels} refusals={{ ...w.cases.refusals, ...personRefusals(w) }}>
-          {client === null ? (
-            <PersonFields aids={sent !== undefined && "aids" in sent ? sent.aids : noAids} scanFirst={sent === undefined} />
-          ) : (
-            <Chosen />
-          )}
+        <PostForm
+          form={sent?.form ?? emptyForm}
+          labels={labels}
+          refusals={{ ...w.cases.refusals, ...personRefusals(w) }}
+        >
+          {client === null ? <PersonFields aids={aidsOf(sent)} scanFirst={sent === undefined} /> : <Chosen />}
           <RequestFields />
           <Buttons>
             <SubmitButton solid>{open.submit}</SubmitButton>

@@ -43,7 +43,7 @@ export default function Extend() {
       mandate={mandate}
       possible={mandate.endedOn === null}
       form={form}
-      labels={w}
+      labels={{ to: w.to }}
       submit={w.submit}
     >
       <DateField name="to" label={w.to} defaultValue={addYears(mandate.validTo, 1)} min={mandate.validTo} />

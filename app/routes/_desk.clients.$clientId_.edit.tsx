@@ -6,12 +6,12 @@ import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { valuesOfApplicant } from "~/clients/applicant-form";
 import { editClient } from "~/clients/edit-client.server";
-import { noAids } from "~/clients/person-aids";
+import { aidsOf, type PersonAids } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { notFound } from "~/platform/errors";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
-import { emptyForm } from "~/ui/form/form-state";
+import { emptyForm, type FormState } from "~/ui/form/form-state";
 import { Hidden } from "~/ui/form/hidden";
 import { PostForm } from "~/ui/form/post-form";
 import { Page } from "~/ui/page";
@@ -46,8 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export default function EditClient() {
   const w = useWords();
   const page = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
-  const version = sent !== undefined && "version" in sent ? sent.version : page.version;
+  const sent: { form: FormState; aids?: PersonAids; version?: number } | undefined = useActionData<typeof action>();
   return (
     <Page
       title={page.title}
@@ -61,8 +60,8 @@ export default function EditClient() {
       narrow
     >
       <PostForm form={sent?.form ?? emptyForm} labels={personLabels(w)} refusals={personRefusals(w)}>
-        <Hidden name="version" value={String(version)} />
-        <PersonFields start={page.start} aids={sent !== undefined && "aids" in sent ? sent.aids : noAids} />
+        <Hidden name="version" value={String(sent?.version ?? page.version)} />
+        <PersonFields start={page.start} aids={aidsOf(sent)} />
         <Buttons>
           <SubmitButton solid>{w.common.save}</SubmitButton>
           <LinkButton href={`/clients/${page.id}`}>{w.common.cancel}</LinkButton>

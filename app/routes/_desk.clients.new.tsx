@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
-import { noAids } from "~/clients/person-aids";
+import { aidsOf } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { registerClient } from "~/clients/register-client.server";
@@ -30,7 +30,7 @@ export default function NewClient() {
   return (
     <Page title={title} crumbs={[{ href: "/clients", label: w.clients.title }, { label: title }]} narrow>
       <PostForm form={sent?.form ?? emptyForm} labels={personLabels(w)} refusals={personRefusals(w)}>
-        <PersonFields aids={sent !== undefined && "aids" in sent ? sent.aids : noAids} scanFirst={sent === undefined} />
+        <PersonFields aids={aidsOf(sent)} scanFirst={sent === undefined} />
         <Buttons>
           <SubmitButton solid>{w.clients.saveNew}</SubmitButton>
         </Buttons>

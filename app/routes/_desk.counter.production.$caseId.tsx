@@ -93,7 +93,7 @@ function Act() {
     );
   }
   if (!mayAct) return <p className="u-t4">{counter.onlyClerks}</p>;
-  const read = answer !== undefined && "read" in answer ? answer.read : null;
+  const read = answer !== undefined && "read" in answer && typeof answer.read === "string" ? answer.read : null;
   return (
     <DeviceForm
       of={of}

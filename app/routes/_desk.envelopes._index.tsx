@@ -64,7 +64,7 @@ export default function Envelopes() {
 function Low() {
   const { envelopes } = useWords();
   const { stock } = useLoaderData<typeof loader>();
-  const low = stock.stocks.filter(({ counts }) => counts.IN_STOCK <= LOW);
+  const low = stock.stocks.filter(({ active, counts }) => active && counts.IN_STOCK <= LOW);
   if (low.length === 0) return null;
   return (
     <Callout tone={low.some(({ counts }) => counts.IN_STOCK === 0) ? "late" : "soon"}>

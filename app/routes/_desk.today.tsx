@@ -60,7 +60,13 @@ export default function Today() {
   );
 }
 
-type RowsProps<L> = { id: string; title: string; note?: string | undefined; lines: L[]; children: (line: L) => ReactNode };
+type RowsProps<L> = {
+  id: string;
+  title: string;
+  note?: string | undefined;
+  lines: L[];
+  children: (line: L) => ReactNode;
+};
 
 /** A section of the day; none when nothing is in it. */
 function Rows<L>({ id, title, note, lines, children }: RowsProps<L>) {
@@ -80,7 +86,9 @@ function Due({ line }: { line: DueWork }) {
     line.sentOn !== null && line.sentBy !== null
       ? w.today.sent(terms.formatDay(line.sentOn), w.cases.sendingMeans[line.sentBy])
       : w.today.notSent,
-    ...(line.by === line.legalDue ? [] : [terms.sayActionDay({ legalDue: line.legalDue, actionDate: line.action, shut: line.shut, today }) ?? ""]),
+    ...(line.by === line.legalDue
+      ? []
+      : [terms.sayActionDay({ legalDue: line.legalDue, actionDate: line.action, shut: line.shut, today }) ?? ""]),
   ];
   return (
     <ActRow
@@ -115,7 +123,17 @@ function Held({ line }: { line: HeldWork }) {
   );
 }
 
-function Waiting({ id, title, lines, tone = "plain" }: { id: string; title: string; lines: WorkLine[]; tone?: "plain" | "no" }) {
+function Waiting({
+  id,
+  title,
+  lines,
+  tone = "plain",
+}: {
+  id: string;
+  title: string;
+  lines: WorkLine[];
+  tone?: "plain" | "no";
+}) {
   const w = useWords();
   const { today } = useLoaderData<typeof loader>().work;
   return (
@@ -173,7 +191,11 @@ function Visits() {
 /** The one next act of a row, when it is this person's. */
 function actOf({ next, id }: WorkLine, { cases, common }: Words, solid: boolean): Act {
   const href = next?.href ?? `/cases/${id}`;
-  return { label: next === null ? common.open : cases.next.labels[next.step], href, solid: solid && next?.href !== null };
+  return {
+    label: next === null ? common.open : cases.next.labels[next.step],
+    href,
+    solid: solid && next?.href !== null,
+  };
 }
 
 function expiryOf({ documentExpiresOn }: WorkLine, today: Day, w: Words): string | undefined {
@@ -186,7 +208,9 @@ type Work = ReturnType<typeof useLoaderData<typeof loader>>["work"];
 
 function hoursOf(hours: Work["hours"], { today, terms }: Words): string {
   if (hours.length === 0) return today.shut;
-  return today.open(hours.map(({ from, to }) => today.hours(terms.formatHour(from), terms.formatHour(to))).join(today.and));
+  return today.open(
+    hours.map(({ from, to }) => today.hours(terms.formatHour(from), terms.formatHour(to))).join(today.and),
+  );
 }
 
 function leadOf(work: Work, { today, terms }: Words): string {
@@ -211,7 +235,8 @@ function restOf(work: Work, { today }: Words): string {
     ...(presented > 0 ? [today.waiting.PRESENTED(presented)] : []),
     ...(scheduled > 0 ? [today.waiting.SCHEDULED(scheduled)] : []),
   ];
-  const rest = waiting.length === 0 ? today.nothing.rest : `${today.waiting.title}: ${waiting.join(", ")}. ${today.nothing.rest}`;
+  const rest =
+    waiting.length === 0 ? today.nothing.rest : `${today.waiting.title}: ${waiting.join(", ")}. ${today.nothing.rest}`;
   return work.mend.length === 0 ? `${rest} ${today.nothing.mend}` : rest;
 }
 

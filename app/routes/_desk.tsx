@@ -5,17 +5,21 @@ import { homeOf, mainRole, placesOf, searchLabel } from "~/access/desk-places";
 import { pageLoader } from "~/access/page.server";
 import { can } from "~/access/policy";
 import { BareFrame } from "~/ui/bare-frame";
+import { Callout } from "~/ui/callout";
 import { Frame } from "~/ui/frame";
 import { RouteError } from "~/ui/route-error";
 import { showMoment } from "~/ui/show-moment";
 import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
 
+export { errorMeta as meta } from "~/ui/route-error";
+
 export const loader = pageLoader("_desk", deskFrame);
 
 export default function Desk() {
   return (
     <DeskFrame>
+      <DemoNotice />
       <Outlet />
     </DeskFrame>
   );
@@ -59,6 +63,17 @@ function DeskFrame({ children }: { children: ReactNode }) {
     >
       {children}
     </Frame>
+  );
+}
+
+/** While the invented data are still being made, lists are short. */
+function DemoNotice() {
+  const { shell } = useWords();
+  if (useDesk()?.demo !== "preparing") return null;
+  return (
+    <Callout tone="plain" title={shell.demo.title}>
+      <p>{shell.demo.body}</p>
+    </Callout>
   );
 }
 

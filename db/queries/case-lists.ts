@@ -214,12 +214,7 @@ export async function openLines(
 export async function heldLines(tx: Tx, practiceId: string, upTo: Day, limit: number): Promise<CaseLine[]> {
   return selectLines(tx, practiceId)
     .where(
-      and(
-        eq(cases.practiceId, practiceId),
-        isOpen,
-        sql`${cases.state} = 'COLLECTED'`,
-        lte(cases.collectedOn, upTo),
-      ),
+      and(eq(cases.practiceId, practiceId), isOpen, sql`${cases.state} = 'COLLECTED'`, lte(cases.collectedOn, upTo)),
     )
     .orderBy(asc(cases.collectedOn), asc(cases.id))
     .limit(limit);
@@ -285,8 +280,29 @@ export async function practiceCounts(tx: Tx, practiceId: string): Promise<Practi
   return row ?? { due: 0, cases: 0, batches: 0, envelopes: 0 };
 }
 
+export type CounterCounts = { slips: number; production: number; collection: number };
+
+/** The figures beside a counter's places: open work that practices have shown to the chamber, one statement. */
+export async function counterCounts(tx: Tx, chamberId: string): Promise<CounterCounts> {
+  const shown = eq(cases.shownToChamber, chamberId);
+  // The words of the partial index `cases_counter`, literally.
+  const atCounter = sql`${cases.state} in ('PRESENTED', 'SCHEDULED', 'PRODUCED')`;
+  const [row] = await tx.execute<CounterCounts>(sql`
+    select
+      (select count(*)::int from ${batches}
+        where ${eq(batches.shownToChamber, chamberId)} and ${batches.state} in ('CLOSED', 'AT_COUNTER')) as slips,
+      (select count(*)::int from ${cases}
+        where ${shown} and ${atCounter} and ${cases.state} <> 'PRODUCED' and ${cases.acceptedOn} is not null) as production,
+      (select count(*)::int from ${cases} where ${shown} and ${atCounter} and ${cases.state} = 'PRODUCED') as collection`);
+  return row ?? { slips: 0, production: 0, collection: 0 };
+}
+
 /** The cases of one person of the address book, the newest first. */
-export async function linesOfClient(tx: Tx, client: Pick<ClientRow, "practiceId" | "codiceFiscale" | "id">, limit: number) {
+export async function linesOfClient(
+  tx: Tx,
+  client: Pick<ClientRow, "practiceId" | "codiceFiscale" | "id">,
+  limit: number,
+) {
   return selectLines(tx, client.practiceId)
     .where(
       and(

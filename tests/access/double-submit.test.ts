@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "~/platform/ids";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife } from "../support/case-life";

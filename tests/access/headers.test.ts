@@ -20,7 +20,7 @@ beforeAll(async () => {
   routes = routesOf(await servedBuild());
   const perViewer = await inTurns(VIEWERS, 3, async (viewer) => {
     const { one } = house;
-    const starts = [`/cases/${one.shown}`, `/cases/${one.draft}`, `/batches/${one.batch}`, "/no-such-page"];
+    const starts = [`/cases/${one.things.caseId}`, `/cases/${one.keptBack.caseId}`, "/no-such-page"];
     const all = await crawl(house.product.ask, await house.cookieOf(viewer), routes, { starts, perRoute: 2 });
     return all.map((each) => ({ ...each, viewer }));
   });

@@ -1,3 +1,6 @@
+import { counter } from "./it/counter";
+import { chamber } from "./it/chamber";
+import { audit } from "./it/audit";
 import { today } from "./it/today";
 import { timeline } from "./it/timeline";
 import { search } from "./it/search";
@@ -8,6 +11,7 @@ import { due } from "./it/due";
 import { caseActs } from "./it/case-acts";
 import { batches } from "./it/batches";
 import { envelopes } from "./it/envelopes";
+import { mandates } from "./it/mandates";
 import { clients } from "./it/clients";
 import { common } from "./it/common";
 import { errors } from "./it/errors";
@@ -16,4 +20,4 @@ import { mail } from "./it/mail";
 import { shell } from "./it/shell";
 import { terms } from "./it/terms";
 
-export const it = { envelopes, batches, caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };
+export const it = { audit, chamber, counter, mandates, envelopes, batches, caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };

@@ -98,8 +98,7 @@ export const cases: WordsLike<typeof it> = {
       sign: () => "Collect both signatures on each of the three copies of the form.",
       "put-on-slip": ({ office }) => `Put the case on the slip for the next visit to the ${office}.`,
       "close-slip": ({ slip, office }) => `Close slip ${slip ?? ""} before the visit to the ${office}.`,
-      "carry-slip": ({ slip, office }) =>
-        `Carry slip ${slip ?? ""} to the ${office} in person, with the signed forms.`,
+      "carry-slip": ({ slip, office }) => `Carry slip ${slip ?? ""} to the ${office} in person, with the signed forms.`,
       "open-slip": ({ slip, inStudio }) =>
         inStudio
           ? `Record that slip ${slip ?? ""} was presented at the counter.`
@@ -111,7 +110,8 @@ export const cases: WordsLike<typeof it> = {
         day === null ? "The Chamber produces the device." : `The Chamber produces the device: agreed date ${day}.`,
       produce: ({ day, inStudio }) =>
         `${inStudio ? "Record the device the Chamber produced" : "Produce the device and record it"}${day === null ? "" : `: agreed date ${day}`}.`,
-      "go-collect": ({ office }) => `Collect the device at the ${office} in person and sign the three registration forms.`,
+      "go-collect": ({ office }) =>
+        `Collect the device at the ${office} in person and sign the three registration forms.`,
       collect: ({ inStudio }) =>
         inStudio
           ? "Record the collection of the device, with the three registration forms signed."
@@ -127,7 +127,8 @@ export const cases: WordsLike<typeof it> = {
           ? `Return ${receipts(count)} to the ${office}${by === null ? "" : ` ${by}`} and record the arrival.`
           : `Record ${receipts(count)} when they arrive${by === null ? "" : `, ${by}`}.`,
       mend: ({ reason }) => `Mend what is missing on the same sheets${reason === null ? "" : `: ${reason}`}.`,
-      "new-document": ({ reason }) => `Take a valid document, then redo the form${reason === null ? "" : `: ${reason}`}.`,
+      "new-document": ({ reason }) =>
+        `Take a valid document, then redo the form${reason === null ? "" : `: ${reason}`}.`,
       redo: ({ reason }) => `Redo the form and collect new signatures${reason === null ? "" : `: ${reason}`}.`,
       "await-practice": () => "The case is back in the practice’s hands.",
     },
@@ -176,7 +177,11 @@ export const cases: WordsLike<typeof it> = {
     applicant: "Applicant",
     notPrinted: "Not printed yet",
     signedBy: (signers) =>
-      signers.length === 2 ? "Signed by both" : signers[0] === "OFFICER" ? "Signed by the officer" : "Signed by the holder",
+      signers.length === 2
+        ? "Signed by both"
+        : signers[0] === "OFFICER"
+          ? "Signed by the officer"
+          : "Signed by the holder",
     unsigned: "To be signed",
     since: (day) => `since ${day}`,
     out: {
@@ -382,7 +387,8 @@ export const cases: WordsLike<typeof it> = {
     permitExpiresOn: "Expiry of the permit",
     permitExpiryHint: "Empty for long-term residents.",
     copies: "Copies of the document and of the codice fiscale",
-    copiesHint: "Photo or scan, one side per file, up to 10 MB. A PDF of two pages put at the front fills front and back.",
+    copiesHint:
+      "Photo or scan, one side per file, up to 10 MB. A PDF of two pages put at the front fills front and back.",
     permitCopies: "Copies of the residence permit",
     taken: (day, hour) => `Taken on ${day} at ${hour}`,
     replace: (kind) => `Replace: ${kind.toLowerCase()}`,
@@ -436,7 +442,8 @@ export const cases: WordsLike<typeof it> = {
       `The applicant has folder ${serial}, handed over before the refusal. If the scratch layer is still intact it is confirmed; otherwise it must be replaced.`,
     replaceIt: "Replace the folder",
     day: "Day of the handover",
-    sealIntact: (colour) => `The ${colour === null ? "silver or golden" : colour} scratch layer is intact at the handover.`,
+    sealIntact: (colour) =>
+      `The ${colour === null ? "silver or golden" : colour} scratch layer is intact at the handover.`,
     contents: "Contents of the folder",
     contentsHint: "Tick what is there, without opening the codes.",
     topics: "Topics explained",

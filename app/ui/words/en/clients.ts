@@ -114,7 +114,8 @@ export const clients: WordsLike<typeof it> = {
     noSecret: "No PIN, PUK or emergency code is written here.",
   },
   refusals: {
-    "client-known": "A person with this codice fiscale is in the address book already: press Fill in to use their card.",
+    "client-known":
+      "A person with this codice fiscale is in the address book already: press Fill in to use their card.",
     "disagreement-without-reason":
       "The data differ from the codice fiscale: correct them, or choose why they are different on the document.",
     "changed-meanwhile": "Somebody else saved meanwhile: reload the page and make the change again.",

@@ -10,7 +10,8 @@ const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
   return day === null ? "" : formatDay(day);
 };
-const among = (words: Record<string, string>, code: string) => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+const among = (words: Record<string, string>, code: string) =>
+  Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
 const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`reason: ${reason(facts)}`]);
 const fields = (facts: EntryFacts) =>
@@ -42,7 +43,9 @@ export const timeline: WordsLike<typeof it> = {
     },
     "case.copyStored": (f) => `Copy taken: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copiesDestroyed": (f) =>
-      Number(f.copies) === 1 ? "Picture of the document destroyed" : `${fact(f, "copies")} pictures of the documents destroyed`,
+      Number(f.copies) === 1
+        ? "Picture of the document destroyed"
+        : `${fact(f, "copies")} pictures of the documents destroyed`,
     "case.identified": () => "Applicant identified in person",
     "case.identityNotProven": () => "Identity not proven",
     "case.envelopeGiven": (f) =>

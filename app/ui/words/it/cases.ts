@@ -106,7 +106,10 @@ export const cases = {
     AFTER_EXPIRY: "Rilascio dopo la scadenza",
     SIX_YEARS: "Sostituzione ai sei anni",
   } satisfies Record<RequestType, string>,
-  deviceTypes: { USB_TOKEN: "Token USB", SMART_CARD: "Smart card" } satisfies Record<"USB_TOKEN" | "SMART_CARD", string>,
+  deviceTypes: { USB_TOKEN: "Token USB", SMART_CARD: "Smart card" } satisfies Record<
+    "USB_TOKEN" | "SMART_CARD",
+    string
+  >,
   scratchLayers: { SILVER: "argentata", GOLD: "dorata" } satisfies Record<"SILVER" | "GOLD", string>,
   sendingMeans: {
     IN_PERSON: "di persona",
@@ -149,7 +152,8 @@ export const cases = {
       print: () => "Stampa le tre copie del modulo di richiesta.",
       sign: () => "Raccogli le due firme su ciascuna delle tre copie del modulo.",
       "put-on-slip": ({ office }: About) => `Metti la pratica in distinta per la prossima visita ${toOffice(office)}.`,
-      "close-slip": ({ slip, office }: About) => `Chiudi la distinta ${slip ?? ""} prima della visita ${toOffice(office)}.`,
+      "close-slip": ({ slip, office }: About) =>
+        `Chiudi la distinta ${slip ?? ""} prima della visita ${toOffice(office)}.`,
       "carry-slip": ({ slip, office }: About) =>
         `Porta di persona la distinta ${slip ?? ""} ${toOffice(office)}, con i moduli firmati.`,
       "open-slip": ({ slip, inStudio }: About) =>
@@ -158,9 +162,13 @@ export const cases = {
           : `Apri la distinta ${slip ?? ""} quando l’addetto è allo sportello.`,
       "await-intake": () => "Lo sportello controlla la domanda: l’esito arriva con la distinta.",
       "confirm-intake": ({ inStudio }: About) =>
-        inStudio ? "Registra l’esito dello sportello per questa domanda." : "Controlla la domanda e conferma l’accettazione.",
+        inStudio
+          ? "Registra l’esito dello sportello per questa domanda."
+          : "Controlla la domanda e conferma l’accettazione.",
       "await-production": ({ day }: About) =>
-        day === null ? "La Camera produce il dispositivo." : `La Camera produce il dispositivo: data concordata ${day}.`,
+        day === null
+          ? "La Camera produce il dispositivo."
+          : `La Camera produce il dispositivo: data concordata ${day}.`,
       produce: ({ day, inStudio }: About) =>
         `${inStudio ? "Registra il dispositivo prodotto dalla Camera" : "Produci il dispositivo e registralo"}${day === null ? "" : `: data concordata ${day}`}.`,
       "go-collect": ({ office }: About) =>
@@ -237,7 +245,11 @@ export const cases = {
     applicant: "Richiedente",
     notPrinted: "Non ancora stampata",
     signedBy: (signers: readonly Signer[]) =>
-      signers.length === 2 ? "Firme di entrambi" : signers[0] === "OFFICER" ? "Firma dell’addetto" : "Firma del titolare",
+      signers.length === 2
+        ? "Firme di entrambi"
+        : signers[0] === "OFFICER"
+          ? "Firma dell’addetto"
+          : "Firma del titolare",
     unsigned: "Da firmare",
     since: (day: string) => `dal ${day}`,
     out: {
@@ -248,7 +260,15 @@ export const cases = {
     },
     outToday: (what: string) => `${what} oggi`,
     outBy: (what: string, day: string) => `${what} entro il ${day}`,
-    balance: (b: { expected: number; applicant: number; practice: number; chamber: number; voided: number; missing: number; even: boolean }) => {
+    balance: (b: {
+      expected: number;
+      applicant: number;
+      practice: number;
+      chamber: number;
+      voided: number;
+      missing: number;
+      even: boolean;
+    }) => {
       const found = b.expected - b.missing;
       const places = [
         b.applicant > 0 ? `${b.applicant} al titolare` : "",
@@ -491,8 +511,7 @@ export const cases = {
     warnings: "Da guardare prima di continuare",
     copiesMissing: "Mancano copie: torna a Documenti.",
     documentMissing: "Manca il documento d’identità: torna a Documenti.",
-    expiresSoon: (day: string) =>
-      `Il documento scade il ${day}: se la Camera lo trova scaduto rifiuta la domanda.`,
+    expiresSoon: (day: string) => `Il documento scade il ${day}: se la Camera lo trova scaduto rifiuta la domanda.`,
     underAge: (age: number) => `Il richiedente ha ${age} anni: il rilascio chiede la maggiore età.`,
     irreversible: "L’e-mail entra nel certificato così come è scritta qui.",
   },
@@ -548,7 +567,11 @@ export const cases = {
     lead: (version: number) =>
       `Gli stessi tre fogli, versione ${version}. La ristampa resta nel registro con il suo motivo, e il foglio lo dice.`,
     reason: "Motivo della ristampa",
-    reasons: { "sheet-spoiled": "Foglio rovinato", "sheet-lost": "Foglio smarrito", "printer-fault": "Errore della stampante" } satisfies Record<ReprintReason, string>,
+    reasons: {
+      "sheet-spoiled": "Foglio rovinato",
+      "sheet-lost": "Foglio smarrito",
+      "printer-fault": "Errore della stampante",
+    } satisfies Record<ReprintReason, string>,
     submit: "Ristampa",
     first: "Stampa del modulo",
     firstLead: "Con la stampa questa versione è fissata: se poi un dato cambia, i tre fogli si annullano.",

@@ -42,7 +42,13 @@ export const clients = {
   list: {
     caption: "Clienti",
     find: "Cognome o inizio del codice fiscale",
-    columns: { person: "Persona", code: "Codice fiscale", birth: "Nascita", town: "Residenza", since: "In rubrica dal" },
+    columns: {
+      person: "Persona",
+      code: "Codice fiscale",
+      birth: "Nascita",
+      town: "Residenza",
+      since: "In rubrica dal",
+    },
     none: "Nessuna persona corrisponde.",
     noneYet: "La rubrica è vuota: si riempie con la prima pratica, oppure aggiungi una persona.",
     fromStart: "Torna all’inizio dell’elenco",

@@ -9,7 +9,8 @@ const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
   return day === null ? "" : formatDay(day);
 };
-const among = (words: Record<string, string>, code: string) => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+const among = (words: Record<string, string>, code: string) =>
+  Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
 const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`motivo: ${reason(facts)}`]);
 const fields = (facts: EntryFacts) =>
@@ -42,7 +43,9 @@ export const timeline = {
     },
     "case.copyStored": (f) => `Copia acquisita: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copiesDestroyed": (f) =>
-      Number(f.copies) === 1 ? "Immagine del documento distrutta" : `${fact(f, "copies")} immagini dei documenti distrutte`,
+      Number(f.copies) === 1
+        ? "Immagine del documento distrutta"
+        : `${fact(f, "copies")} immagini dei documenti distrutte`,
     "case.identified": () => "Richiedente identificato in presenza",
     "case.identityNotProven": () => "Identità non provata",
     "case.envelopeGiven": (f) =>

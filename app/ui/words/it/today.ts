@@ -24,7 +24,8 @@ export const today = {
   week: { title: "Entro una settimana" },
   more: (n: number) => count(n, "Un’altra nello Scadenzario", `Altre ${n} nello Scadenzario`),
   notSent: "Ricevute firmate in studio.",
-  sent: (day: string, means: string) => `Ricevute spedite il ${day} ${means}; lo sportello non le ha ancora registrate.`,
+  sent: (day: string, means: string) =>
+    `Ricevute spedite il ${day} ${means}; lo sportello non le ha ancora registrate.`,
   by: (hour: string) => `entro le ${hour}`,
 
   visit: {
