@@ -1,5 +1,6 @@
 import { SubmitButton } from "~/ui/form/buttons";
 import { Hidden } from "~/ui/form/hidden";
+import { TextField } from "~/ui/form/text-field";
 import { Marks } from "~/ui/marks";
 import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
@@ -67,17 +68,23 @@ function ClosedLine({
       </RowHead>
       <Cell label={columns.checks}>{inSlip ? slip.checked(line.marks.checks.length) : "–"}</Cell>
       <Cell label={columns.outcome}>
-        <LineState line={line} />
+        {line.state === "OPEN" && mayAct ? (
+          <a href={`${slipPath}?line=${line.position}#riga-${line.position}`}>
+            {slip.toExamine}
+            <span className="visually-hidden">, {line.name}</span>
+          </a>
+        ) : (
+          <LineState line={line} />
+        )}
+        {line.state === "ACCEPTED" && mayAct ? (
+          <>
+            {" · "}
+            <Reopen line={line} />
+          </>
+        ) : null}
       </Cell>
       <Cell label={columns.when} wide={line.state === "OPEN" || line.state === "ACCEPTED"}>
         <LineWhen line={line} choices={choices} mayAct={mayAct} />
-        {line.state === "OPEN" && mayAct ? (
-          <a className="c-small" href={`${slipPath}?line=${line.position}#riga-${line.position}`}>
-            {slip.examine}
-            <span className="visually-hidden">, {line.name}</span>
-          </a>
-        ) : null}
-        {line.state === "ACCEPTED" && mayAct ? <Reopen line={line} /> : null}
       </Cell>
     </Row>
   );
@@ -189,6 +196,9 @@ function OpenLine({ line, intake, fault }: { line: LineOnPage; intake: SlipPage[
         {line.expired ? <ExpiredDocument line={line} /> : null}
         <Marks legend={slip.checksOf(line.position)} marks={marks} />
         <Decide line={line} intake={intake} />
+        <div className="is-dense u-t2">
+          <TextField name="note" label={slip.note} maxLength={300} defaultValue={line.marks.note} optional />
+        </div>
       </Cell>
     </Row>
   );
@@ -262,18 +272,6 @@ function Decide({ line, intake }: { line: LineOnPage; intake: SlipPage["intake"]
         <SubmitButton small solid={line.expired} name="act" value="reject" keyHint="r" about={line.name}>
           {slip.reject} (R)
         </SubmitButton>
-      </div>
-      <div>
-        <input
-          className="c-input"
-          type="text"
-          name="note"
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={line.marks.note}
-          aria-label={slip.noteOf(line.position)}
-          placeholder={slip.note}
-        />
       </div>
     </div>
   );

@@ -18,9 +18,7 @@ import {
 } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
 import { counterDesk } from "./counter-desk";
-
-/** More of one kind than a counter does in a day. */
-export const MOST_IN_A_DAY = 300;
+import { MOST_IN_A_DAY } from "./day-limit";
 
 export type ReportedCase = { caseId: string; name: string; number: string; practice: string };
 

@@ -1,6 +1,6 @@
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
-import { FieldSet, Grid } from "~/ui/form/field-set";
+import { Grid } from "~/ui/form/field-set";
 import { useWords } from "~/ui/words/use-words";
 import type { SlipPage } from "./read-slip.server";
 
@@ -40,7 +40,7 @@ function InstalmentDays({ intake, fault }: { intake: SlipPage["intake"]; fault: 
   );
   if (used.length === 0) return null;
   return (
-    <FieldSet legend={w.days}>
+    <div className="is-dense u-t3">
       {fault === null ? null : (
         <p className="c-error" role="alert">
           {fault}
@@ -58,7 +58,7 @@ function InstalmentDays({ intake, fault }: { intake: SlipPage["intake"]; fault: 
           />
         ))}
       </Grid>
-    </FieldSet>
+    </div>
   );
 }
 

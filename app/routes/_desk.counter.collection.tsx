@@ -150,7 +150,7 @@ function HandOver({ ready }: { ready: ReadyFor }) {
           options={ready.officers.map(({ userId, name }) => ({ value: userId, label: name }))}
         />
         <CheckField name="registrationFormsSigned" label={w.signed} />
-        <p>{w.whatHappens}</p>
+        <p className="u-t4">{w.whatHappens}</p>
         <Buttons>
           <SubmitButton solid>{w.hand}</SubmitButton>
         </Buttons>

@@ -2,7 +2,8 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
-import { MOST_IN_A_DAY, readReport, type ReportedCase } from "~/chamber/read-report.server";
+import { MOST_IN_A_DAY } from "~/chamber/day-limit";
+import { readReport, type ReportedCase } from "~/chamber/read-report.server";
 import { isDay } from "~/terms/day";
 import { Empty } from "~/ui/empty";
 import { FilterDay, Filters } from "~/ui/filters";
@@ -32,7 +33,7 @@ export default function Report() {
     <Page
       title={title}
       sub={terms.formatDayLong(day)}
-      lead={nothing ? w.nothing : w.lead(made.length, collected.length, returned.length, slips.length)}
+      lead={nothing ? (day === now ? w.nothingToday : w.nothing) : w.lead(made.length, collected.length, returned.length, slips.length)}
       tools={[{ label: common.print, print: true }]}
     >
       <Filters action="/counter/report" submit={w.show} clear={day === now ? undefined : "/counter/report"}>

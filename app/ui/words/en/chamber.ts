@@ -25,7 +25,7 @@ export const chamber: WordsLike<typeof it> = {
     "serial-issued-before": "One of these folders was issued to a practice already: check the numbers.",
     "practice-unknown": "This practice has no mandate of this Chamber: choose another.",
   },
-  onlyManagers: "The manager changes this: here you can read.",
+  onlyManagers: "Changes are the manager’s.",
   kinds: { NATURAL: "Professional", LEGAL: "Service company" },
   standings: {
     ACTIVE: "Active",

@@ -34,7 +34,7 @@ export const chamber = {
     | IssueRefusal,
     string
   >,
-  onlyManagers: "Cambia il dirigente: qui puoi leggere.",
+  onlyManagers: "Le modifiche spettano al dirigente.",
   kinds: { NATURAL: "Professionista", LEGAL: "Società di servizi" },
   standings: {
     ACTIVE: "Attivo",
