@@ -123,7 +123,7 @@ export const ROUTES = {
   "_desk.audit.terms[.]csv": { read: "audit.terms" },
   "_desk.audit.cases": { read: "audit.terms" },
   "_desk.audit.register": { read: "audit.register" },
-  "_desk.audit.reads": { read: "audit.register" },
+  "_desk.audit.register_.reads": { read: "audit.register" },
   outbox: { read: "public" },
   setup: { read: "public", write: "public" },
 } as const satisfies Record<string, RouteRule>;

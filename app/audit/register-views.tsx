@@ -9,7 +9,7 @@ export function RegisterViews({ current }: { current: "lines" | "reads" }) {
       label={w.views}
       views={[
         { href: "/audit/register", label: w.lines, current: current === "lines" },
-        { href: "/audit/reads", label: w.reads, current: current === "reads" },
+        { href: "/audit/register/reads", label: w.reads, current: current === "reads" },
       ]}
     />
   );

@@ -5,12 +5,15 @@ import { firstDay, type Month } from "./months";
 import type { MonthCounts } from "./read-terms.server";
 import { shareOnTime } from "./share";
 
-/** «novembre», «Novembre», «Novembre 2026», «nov» */
-export function useMonthName(): (month: Month, how: "inSentence" | "alone" | "withYear" | "short") => string {
+/** «novembre», «novembre 2026», «Novembre», «Novembre 2026», «nov» */
+type MonthLook = "inSentence" | "inSentenceWithYear" | "alone" | "withYear" | "short";
+
+export function useMonthName(): (month: Month, how: MonthLook) => string {
   const { terms } = useWords();
   return (month, how) => {
     const name = terms.month(firstDay(month));
     if (how === "inSentence") return name;
+    if (how === "inSentenceWithYear") return `${name} ${month.slice(0, 4)}`;
     if (how === "short") return name.slice(0, 3);
     const capital = name.charAt(0).toUpperCase() + name.slice(1);
     return how === "alone" ? capital : `${capital} ${month.slice(0, 4)}`;

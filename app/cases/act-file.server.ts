@@ -5,7 +5,7 @@ import { notFound } from "~/platform/errors";
 import { findCase } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
 import { caseNumber } from "./case-number";
-import type { CaseEvent, CaseState } from "./lifecycle";
+import { CASE_TRANSITIONS, type CaseEvent, type CaseState } from "./lifecycle";
 import { type PapersMoved, papersMoved } from "./papers-moved";
 import { type CaseFile, hinders, openFile, type StepRefusal } from "./step.server";
 
@@ -54,7 +54,7 @@ export function actFile<T extends object>(
     const hindrance = hinders(ctx, file, act) ?? (misplaced ? "paper-not-in-place" : null);
     const moves = custody !== undefined && hindrance === null;
     return {
-      head: headOf(file),
+      head: headOf(file, act.event),
       hindrance,
       papers: moves ? papersMoved(movementsFor(file.copies, custody.event, step)) : [],
       ...(await more(tx, file)),
@@ -62,7 +62,7 @@ export function actFile<T extends object>(
   });
 }
 
-function headOf({ row, chamber, declared }: CaseFile): ActHead {
+function headOf({ row, chamber, declared }: CaseFile, event: CaseEvent): ActHead {
   const { chamberId: id, name, city, officeName } = chamber;
   return {
     id: row.id,
@@ -71,6 +71,6 @@ function headOf({ row, chamber, declared }: CaseFile): ActHead {
     holder: `${row.applicant.name} ${row.applicant.surname}`,
     state: row.state,
     chamber: { id, name, city, officeName },
-    declared,
+    declared: declared && CASE_TRANSITIONS[event].who === "COUNTER",
   };
 }

@@ -28,7 +28,7 @@ export function ActPage({ of: { head, hindrance }, title, lead, otherwise, child
     { label: title },
   ];
   return (
-    <Page title={title} sub={`${head.holder} · ${head.number}`} crumbs={crumbs} narrow>
+    <Page title={title} crumbs={crumbs} narrow>
       {hindrance === null ? (
         <>
           {lead === undefined ? null : <p className="c-lead u-t4">{lead}</p>}
@@ -72,7 +72,7 @@ export function Effects({ sentences, papers }: { sentences: ReactNode[]; papers:
   return (
     <>
       <h2 className="u-t6">{caseActs.what}</h2>
-      <ul>
+      <ul className="u-t2">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of sentences
           <li key={index}>{line}</li>

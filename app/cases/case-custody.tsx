@@ -25,7 +25,7 @@ export function CaseCustody({ page }: { page: CasePage }) {
           copies:
             row.copies === null ? COPIES.map(() => ({ holder: custody.notPrinted, lines: [] })) : row.copies.map(told),
         }))}
-        balance={balance.expected === 0 ? custody.nothing : custody.balance(balance)}
+        balance={balance.expected === 0 ? custody.nothing : custody.balance(balance, page.row.deliveredOn !== null)}
       />
     </Section>
   );

@@ -5,7 +5,7 @@ import { showMoment } from "~/ui/show-moment";
 import { StateBadge } from "~/ui/state-badge";
 import { Timeline } from "~/ui/timeline";
 import { formatDay } from "~/ui/words/days";
-import { useWords } from "~/ui/words/use-words";
+import { useLanguage, useWords } from "~/ui/words/use-words";
 import type { CasePage } from "./read-case.server";
 import type { TimelineItem } from "./timeline";
 
@@ -19,7 +19,8 @@ export function CaseStory({ page }: { page: CasePage }) {
         entries={items.filter(isTold).map((item) => ({
           at: item.at,
           ...showMoment(new Date(item.at)),
-          title: w.timeline.titles[item.act](item.facts),
+          title:
+            item.seqs.length > 1 ? w.timeline.copiesTaken(item.seqs.length) : w.timeline.titles[item.act](item.facts),
           note: <Note item={item} page={page} />,
         }))}
       />
@@ -32,13 +33,16 @@ export function CaseStory({ page }: { page: CasePage }) {
 const isTold = ({ act }: TimelineItem) => act !== "envelope.given";
 
 function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
-  const { timeline } = useWords();
+  const { timeline, capture } = useWords();
+  const language = useLanguage();
   const pieces: ReactNode[] = [whoOf(item, page, timeline), ...timeline.notes(item.act, item.facts)];
   if (item.day !== null && item.day !== dayInRome(new Date(item.at)))
     pieces.push(timeline.happenedOn(formatDay(item.day)));
+  if (item.kinds.length > 1) pieces.push(item.kinds.map((kind) => lower(capture.kinds, kind)).join("; "));
+  if (item.why !== null) pieces.push(item.why[language]);
   if (item.declared) pieces.push(timeline.declared);
   if (item.ruleset !== null) pieces.push(timeline.rules(item.ruleset));
-  pieces.push(timeline.number(item.seq));
+  pieces.push(timeline.number([...item.seqs].reverse().join(", ")));
   return (
     <>
       {pieces.join(" · ")}
@@ -51,6 +55,8 @@ function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
     </>
   );
 }
+
+const lower = (words: Record<string, string>, key: string): string => (words[key] ?? key).toLowerCase();
 
 function whoOf(item: TimelineItem, page: CasePage, timeline: ReturnType<typeof useWords>["timeline"]): string {
   if (item.byProduct) return timeline.product;

@@ -52,7 +52,7 @@ export function correctDate(ctx: Context, input: CorrectDate) {
           oldLegalDue: row.legalDue,
           newLegalDue: due,
           ruleset: rules?.code ?? null,
-          declared,
+          declared: declared && !(STUDIO_DAYS as readonly string[]).includes(input.field),
         },
       };
     },

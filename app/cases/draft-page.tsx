@@ -5,6 +5,7 @@ import { Page } from "~/ui/page";
 import { Steps } from "~/ui/steps";
 import { useWords } from "~/ui/words/use-words";
 import type { DraftHead } from "./draft-file.server";
+import type { CaseState } from "./lifecycle";
 
 const STEPS = ["person", "documents", "identify", "envelope", "sign"] as const;
 export type DraftStep = (typeof STEPS)[number];
@@ -33,13 +34,23 @@ export function DraftPage({ of, step, lead, children }: DraftPageProps) {
       narrow
     >
       <Steps
-        steps={STEPS.map((each) => ({ label: labels[each], href: `/cases/${of.id}/${each}` }))}
+        steps={STEPS.map((each, index) =>
+          index > reachOf(of.state)
+            ? { label: labels[each] }
+            : { label: labels[each], href: `/cases/${of.id}/${each}` },
+        )}
         now={STEPS.indexOf(step)}
       />
       {lead === undefined ? null : <p className="c-lead">{lead}</p>}
       {children}
     </Page>
   );
+}
+
+/** The last step that the state has opened. */
+function reachOf(state: CaseState): number {
+  if (state === "DRAFT") return STEPS.indexOf("identify");
+  return STEPS.indexOf(state === "IDENTIFIED" ? "envelope" : "sign");
 }
 
 /** In the place of a form that is not for this state, or not for this person. */

@@ -31,3 +31,9 @@ test("a delivery: one registration form and one receipt go, two receipts stay si
     { document: "DELIVERY_RECEIPT", copies: [2, 3], from: "IR", to: "IR", signed: true },
   ]);
 });
+
+test("a withdrawal: void wherever they were", () => {
+  const copies = [copy("REQUEST_FORM", 1, "APPLICANT"), copy("REQUEST_FORM", 2, "IR"), copy("REQUEST_FORM", 3, "IR")];
+  const movements = movementsFor(copies, "withdraw", { day: on, rules: torino2020, version: 1 });
+  expect(papersMoved(movements)).toMatchObject([{ document: "REQUEST_FORM", copies: [1, 2, 3], to: "VOID" }]);
+});

@@ -21,5 +21,8 @@ export function papersMoved(movements: readonly Movement[]): PapersMoved[] {
   return told;
 }
 
-const isAlike = (one: PapersMoved, other: PapersMoved): boolean =>
-  one.document === other.document && one.from === other.from && one.to === other.to && one.signed === other.signed;
+/** Whoever held a sheet that is void now, it is void. */
+function isAlike(one: PapersMoved, other: PapersMoved): boolean {
+  const fromAlike = one.from === other.from || one.to === "VOID";
+  return one.document === other.document && fromAlike && one.to === other.to && one.signed === other.signed;
+}

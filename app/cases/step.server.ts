@@ -128,7 +128,8 @@ export async function takeStep<R extends string>(
   await saveCase(tx, row, { ...decision.set, state: to, updatedAt: now(ctx) });
   await saveNote(tx, ctx, row, step.event, step.note);
 
-  const facts = { from: row.state, to, day: step.day, ruleset: file.ruleset.code, declared: file.declared };
+  const declared = file.declared && CASE_TRANSITIONS[step.event].who === "COUNTER";
+  const facts = { from: row.state, to, day: step.day, ruleset: file.ruleset.code, declared };
   const entry = {
     act: decision.act,
     subject: { kind: "case" as const, id: row.id },

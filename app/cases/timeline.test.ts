@@ -28,6 +28,33 @@ test("the recording's day is the one in Rome", () => {
 });
 
 test("tells what the practice declared and under which rules", () => {
-  const [item] = timelineOf([entry(1, "2026-11-20T09:00:00.000Z", { declared: true, ruleset: "valdora-2024" })]);
-  expect(item).toMatchObject({ declared: true, ruleset: "valdora-2024", day: null });
+  const facts = { declared: true, ruleset: "valdora-2024" };
+  const at = "2026-11-20T09:00:00.000Z";
+  expect(timelineOf([{ ...entry(1, at, facts), act: "case.presented" }])[0]).toMatchObject({ ...facts, day: null });
+  // The practice's own acts are its own everywhere.
+  expect(timelineOf([entry(1, at, facts)])[0]?.declared).toBe(false);
+});
+
+test("tells what a code of refusal means", () => {
+  const rejected = {
+    ...entry(1, "2026-11-20T09:00:00.000Z", { code: "D1", ruleset: "torino-2020" }),
+    act: "case.rejected",
+  };
+  expect(timelineOf([rejected])[0]?.why).toEqual({ it: "Documento scaduto", en: "Document expired" });
+});
+
+test("copies of one go are one line", () => {
+  const copy = (seq: number, at: string, kind: string) => ({ ...entry(seq, at, { kind }), act: "case.copyStored" });
+  const items = timelineOf([
+    copy(1, "2026-11-20T09:00:00.000Z", "ID_FRONT"),
+    copy(3, "2026-11-20T09:00:02.000Z", "ID_BACK"),
+    copy(7, "2026-11-20T11:00:00.000Z", "CF_FRONT"),
+  ]);
+  expect(items.map(({ seqs, kinds }) => [seqs, kinds])).toEqual([
+    [[7], ["CF_FRONT"]],
+    [
+      [3, 1],
+      ["ID_FRONT", "ID_BACK"],
+    ],
+  ]);
 });

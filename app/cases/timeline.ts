@@ -1,4 +1,6 @@
 import { ENTRY_FACTS, type EntryAct, type FactValue } from "~/audit/entry";
+import { rulesetByCode } from "~/rulesets/catalog";
+import { refusalCodeOf } from "~/rulesets/ruleset";
 import { type Day, dayInRome, daysBetween, isDay } from "~/terms/day";
 
 /** The facts of an entry as they were read back: any of its act's list, nothing else. */
@@ -21,14 +23,48 @@ export type TimelineItem = {
   /** An act of the counter told by the practice from its papers. */
   declared: boolean;
   ruleset: string | null;
+  /** What the counter's code of refusal means under the rules it was given by. */
+  why: { it: string; en: string } | null;
+  /** Copies of one sending are told together: their numbers in the register, the latest first. */
+  seqs: number[];
+  kinds: string[];
 };
+
+/** Acts of the counter: told by the practice where the chamber does not work in Cartellina. */
+const COUNTER_ACTS: ReadonlySet<EntryAct> = new Set<EntryAct>([
+  "case.presented",
+  "case.accepted",
+  "case.scheduled",
+  "case.rejected",
+  "case.produced",
+  "case.collected",
+  "case.closed",
+]);
 
 /** What the register says of a case, newest first, as a page tells it. */
 export function timelineOf(
   entries: readonly { seq: number; at: string; actor: string; act: string; facts: string }[],
 ): TimelineItem[] {
-  return entries.map(itemOf).sort((one, other) => other.seq - one.seq);
+  return entries
+    .map(itemOf)
+    .sort((one, other) => other.seq - one.seq)
+    .reduce<TimelineItem[]>(together, []);
 }
+
+/** Copies that one person stored in one go are one line. */
+function together(told: TimelineItem[], item: TimelineItem): TimelineItem[] {
+  const last = told.at(-1);
+  const sameGo =
+    item.act === "case.copyStored" &&
+    last?.act === "case.copyStored" &&
+    last.actor === item.actor &&
+    Date.parse(last.at) - Date.parse(item.at) < A_GO;
+  if (!sameGo || last === undefined) return [...told, item];
+  return [...told.slice(0, -1), { ...last, seqs: [...last.seqs, ...item.seqs], kinds: [...item.kinds, ...last.kinds] }];
+}
+
+/** Milliseconds. */
+const A_GO = 5 * 60_000;
 
 function itemOf(entry: { seq: number; at: string; actor: string; act: string; facts: string }): TimelineItem {
   if (!isAct(entry.act)) throw new Error(`no sentence for ${entry.act}`);
@@ -44,9 +80,18 @@ function itemOf(entry: { seq: number; at: string; actor: string; act: string; fa
     facts,
     day,
     recordedAfter: gap > 1 ? gap : null,
-    declared: facts.declared === true,
+    declared: facts.declared === true && COUNTER_ACTS.has(entry.act),
     ruleset: typeof facts.ruleset === "string" ? facts.ruleset : null,
+    why: whyOf(entry.act, facts),
+    seqs: [entry.seq],
+    kinds: entry.act === "case.copyStored" ? [fact(facts, "kind")] : [],
   };
+}
+
+function whyOf(act: EntryAct, facts: EntryFacts): TimelineItem["why"] {
+  if (act !== "case.rejected" || typeof facts.ruleset !== "string") return null;
+  const code = refusalCodeOf(rulesetByCode(facts.ruleset), fact(facts, "code"));
+  return code === null ? null : { it: code.it, en: code.en };
 }
 
 const isAct = (act: string): act is EntryAct => Object.hasOwn(ENTRY_FACTS, act);

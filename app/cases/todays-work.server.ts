@@ -1,5 +1,6 @@
 import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope, today } from "~/access/context";
+import { slipNumber } from "~/batches/slip-number";
 import { type Office, officesOf } from "~/mandates/offices.server";
 import { type DueStanding, dueStanding } from "~/receipts/due";
 import { addDays, type Day, dayInRome, daysBetween, timeInRome } from "~/terms/day";
@@ -80,7 +81,7 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
       due: due.map((line) => dueOf(row(line), line, officeFor(line, offices), on)),
       visits: visits.map((slip) => ({
         id: slip.id,
-        number: caseNumber(slip),
+        number: slipNumber(slip),
         state: slip.state,
         cases: slip.cases,
         officer: slip.officerName,

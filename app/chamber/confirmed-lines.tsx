@@ -55,7 +55,7 @@ function Outcome({ line }: { line: LineOnPage }) {
     );
   }
   if (line.outcome === "SCHEDULED" && line.scheduledFor) {
-    return <StateBadge tone="done">{w.outcomeScheduled(terms.formatDayLong(line.scheduledFor))}</StateBadge>;
+    return <StateBadge tone="done">{w.outcomeScheduled(terms.formatDayShort(line.scheduledFor))}</StateBadge>;
   }
   return line.outcome === "NOW" ? <StateBadge tone="done">{w.outcomeNow}</StateBadge> : w.leftOut;
 }

@@ -15,10 +15,12 @@ type CounterScanProps = {
   hidden?: Record<string, string>;
   label?: string;
   hint?: string;
+  /** False where another form has come back with errors: reading starts there. */
+  focus?: boolean;
 };
 
 /** The one field of the counter that takes every bar code and opens the right thing. */
-export function CounterScan({ fault, said, hidden = {}, label, hint }: CounterScanProps) {
+export function CounterScan({ fault, said, hidden = {}, label, hint, focus = true }: CounterScanProps) {
   const { scan } = useWords().counter;
   const form =
     fault === null ? emptyForm : { values: { code: fault }, errors: {}, refusal: { code: "unknown", field: "code" } };
@@ -34,6 +36,7 @@ export function CounterScan({ fault, said, hidden = {}, label, hint }: CounterSc
         maxLength={60}
         said={said}
         hidden={hidden}
+        autoFocus={focus}
       />
     </FormContext.Provider>
   );

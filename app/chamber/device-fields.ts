@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isDeviceSerial, normaliseSerial } from "~/devices/device";
-import { dayField } from "~/terms/day-field";
+import { type DeviceRefusal, isDeviceSerial, normaliseSerial } from "~/devices/device";
 import type { Day } from "~/terms/day";
+import { dayField } from "~/terms/day-field";
 
 const deviceSerial = z
   .string()
@@ -18,29 +18,34 @@ const certificateSerial = z
 export const SerialField = z.object({ serial: deviceSerial });
 
 /** What the production asks for: the device, its two certificates with their own days (A14), the day it was made. */
-export const DeviceFields = z
-  .object({
-    serial: deviceSerial,
-    day: dayField,
-    authSerial: certificateSerial,
-    authFrom: dayField,
-    authTo: dayField,
-    signSerial: certificateSerial,
-    signFrom: dayField,
-    signTo: dayField,
-  })
-  .superRefine((fields, issues) => {
-    const wrong = (name: keyof typeof fields, message: string) =>
-      issues.addIssue({ code: "custom", path: [name], message });
-    if (hexadecimal(fields.authSerial) === hexadecimal(fields.signSerial)) wrong("signSerial", "duplicate");
-    for (const [from, to] of [["authFrom", "authTo"] as const, ["signFrom", "signTo"] as const]) {
-      if (fields[from] > fields.day) wrong(from, "day-order");
-      if (fields[to] <= fields.day || fields[to] <= fields[from]) wrong(to, "day-order");
-    }
-  });
+export const DeviceFields = z.object({
+  serial: deviceSerial,
+  day: dayField,
+  authSerial: certificateSerial,
+  authFrom: dayField,
+  authTo: dayField,
+  signSerial: certificateSerial,
+  signFrom: dayField,
+  signTo: dayField,
+});
+type Fields = z.output<typeof DeviceFields>;
+
+type Fault = { refusal: DeviceRefusal; field: keyof Fields };
+
+/** What does not fit together in the device's data, beside the field it is wrong in. */
+export function deviceFault(fields: Fields): Fault | null {
+  if (hexadecimal(fields.authSerial) === hexadecimal(fields.signSerial)) {
+    return { refusal: "certificate-serials-equal", field: "signSerial" };
+  }
+  for (const [from, to] of [["authFrom", "authTo"] as const, ["signFrom", "signTo"] as const]) {
+    if (fields[from] > fields.day) return { refusal: "certificate-days", field: from };
+    if (fields[to] <= fields.day) return { refusal: "certificate-days", field: to };
+  }
+  return null;
+}
 
 /** The device as the verb takes it. */
-export function deviceData(fields: z.output<typeof DeviceFields>) {
+export function deviceData(fields: Fields) {
   const certificate = (serial: string, notBefore: Day, notAfter: Day) => ({ serial, notBefore, notAfter });
   return {
     serial: fields.serial,
@@ -49,11 +54,5 @@ export function deviceData(fields: z.output<typeof DeviceFields>) {
   };
 }
 
-/** Beside which field a refusal stands. */
-export const PRODUCE_FIELDS: Partial<Record<string, string>> = {
-  "device-serial-form": "serial",
-  "device-serial-used": "serial",
-  "certificate-serial-form": "authSerial",
-  "certificate-serials-equal": "signSerial",
-  "certificate-days": "authTo",
-};
+/** Beside which field a refusal stands that only the verb can give. */
+export const PRODUCE_FIELDS = { "device-serial-used": "serial" } as const;

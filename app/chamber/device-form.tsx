@@ -39,7 +39,7 @@ export function DeviceForm({ of, form, read, today }: DeviceFormProps) {
       <Certificate name="auth" legend={w.authentication} of={of} focus={next === "authSerial"} />
       <Certificate name="sign" legend={w.signature} of={of} focus={next === "signSerial"} />
       <DateField name="day" label={w.day} defaultValue={today} max={today} />
-      <p>{w.whatHappens}</p>
+      <p className="u-t4">{w.whatHappens}</p>
       <Buttons>
         <SubmitButton solid>{w.record}</SubmitButton>
         <LinkButton href="/counter/production">{counter.production.made.toQueue}</LinkButton>

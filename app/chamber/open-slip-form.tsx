@@ -29,19 +29,14 @@ function WhoOpens({ slip, form, mayAct }: OpenSlipProps) {
 
 function Announced({ slip }: { slip: SlipPage }) {
   const { counter, terms } = useWords();
-  const { appointment } = slip;
-  return (
-    <p className="u-t2">
-      {counter.slip.announced(slip.officer.name)}.{" "}
-      {appointment
-        ? counter.intake.appointment(
-            terms.formatDayLong(appointment.on),
-            appointment.time && terms.formatHour(appointment.time),
-          )
-        : counter.intake.noAppointment}
-      .
-    </p>
-  );
+  const { appointment, officer } = slip;
+  const when =
+    appointment &&
+    counter.intake.appointment(
+      terms.formatDayLong(appointment.on),
+      appointment.time && terms.formatHour(appointment.time),
+    );
+  return <p className="u-t2">{counter.slip.announced(officer.name, when)}</p>;
 }
 
 function Nobody({ practiceId }: { practiceId: string }) {
@@ -72,7 +67,7 @@ function OpenForm({ slip, form }: { slip: SlipPage; form: FormState }) {
         empty={w.choose}
         defaultValue={announced?.userId ?? ""}
       />
-      <p>{w.whatOpens(present)}</p>
+      <p className="u-t4">{w.whatOpens(present)}</p>
       <Buttons>
         <SubmitButton solid>{w.openIt}</SubmitButton>
         <LinkButton href="/counter">{w.next}</LinkButton>

@@ -58,7 +58,7 @@ export const applicantForm = (today: Day) =>
         .trim()
         .min(1, "required")
         .max(LONGEST.mobile, "too-long")
-        .regex(/^\+?\d(?:[ ./-]?\d){5,15}$/, "not-a-phone"),
+        .regex(/^(?:\+?\d(?:[ ./-]?\d){5,15})?$/, "not-a-phone"),
       disagreementReason: z.enum(DISAGREEMENT_REASONS).optional(),
     })
     // Told together with whatever else is wrong, hence `when`: by itself a schema asks this only of a form without faults.

@@ -169,6 +169,15 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
             source={source("country")}
           />
           <TextField
+            name="mobile"
+            label={form.mobile}
+            type="tel"
+            span={3}
+            maxLength={LONGEST.mobile}
+            defaultValue={start.mobile}
+            source={source("mobile")}
+          />
+          <TextField
             name="email"
             label={form.email}
             type="email"
@@ -178,15 +187,6 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
             defaultValue={start.email}
             source={source("email")}
             suggestion={aids.email === null ? undefined : form.emailSuggestion(aids.email)}
-          />
-          <TextField
-            name="mobile"
-            label={form.mobile}
-            type="tel"
-            span={3}
-            maxLength={LONGEST.mobile}
-            defaultValue={start.mobile}
-            source={source("mobile")}
           />
         </Grid>
       </FieldSet>

@@ -3,6 +3,7 @@ import { authorize, type Context, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
 import { dayInRome } from "~/terms/day";
 import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
+import type { ErrorCode } from "~/ui/words/it/errors";
 import { type ClientRow, findClientByCodiceFiscale } from "~db/queries/clients";
 import { applicantForm, readApplicant } from "./applicant-form";
 import { parseCodiceFiscale } from "./codice-fiscale";
@@ -76,7 +77,12 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
   const parsed = parseForm(applicantForm(today(ctx)), form);
   if (!parsed.ok) {
     const email = parsed.form.errors.email === undefined ? null : suggestEmail(textOf(form, "email"));
-    return { ok: false, filled: false, form: withCodeRefusal(parsed.form, form), aids: { ...aids, email } };
+    return {
+      ok: false,
+      filled: false,
+      form: withCodeRefusal(inOrder(parsed.form, aids), form),
+      aids: { ...aids, email },
+    };
   }
   const read = readApplicant(parsed.value);
   if (!read.ok) {
@@ -95,6 +101,16 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
     applicant: { ...read.applicant, disagreementReason: needsReason ? disagreementReason : null },
     known,
   };
+}
+
+/** In the order of the fields; between two values one is chosen, not written. */
+function inOrder(state: FormState, { differences }: PersonAids): FormState {
+  const open = new Set<string>(differences.map(({ field }) => field));
+  const place = (name: string) => (PERSON_FIELDS.includes(name) ? PERSON_FIELDS.indexOf(name) : PERSON_FIELDS.length);
+  const errors = Object.entries(state.errors)
+    .sort(([one], [other]) => place(one) - place(other))
+    .map(([name, codes]): [string, ErrorCode[]] => [name, open.has(name) ? ["choose-one"] : codes]);
+  return { ...state, errors: Object.fromEntries(errors) };
 }
 
 /** «Not a codice fiscale» says too little: the parser's own reason takes its place. */

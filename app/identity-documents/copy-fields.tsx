@@ -1,5 +1,6 @@
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { FileField } from "~/ui/form/file-field";
+import { emptyForm } from "~/ui/form/form-state";
 import { showMoment } from "~/ui/show-moment";
 import { StateBadge } from "~/ui/state-badge";
 import type { Words } from "~/ui/words";
@@ -61,12 +62,16 @@ function Side({ kind, caseId, copies, failed }: CopyFieldsProps & { kind: CopyKi
   const { cases, capture } = useWords();
   const { documents } = cases;
   const copy = copies.find((one) => one.kind === kind && !one.gone);
-  const refusal = failed.find((one) => one.kind === kind)?.refusal as CaptureRefusal | undefined;
+  const failure = failed.findIndex((one) => one.kind === kind);
+  // The first failure stands beside its field by itself; of the others the field tells only a short reason.
+  const refusal = failure > 0 ? (failed[failure]?.refusal as CaptureRefusal) : undefined;
   return (
     <FileField
       name={kind}
       label={copy === undefined ? capture.kinds[kind] : documents.replace(capture.kinds[kind])}
       span={3}
+      // A side that is there asks for nothing to be chosen again.
+      {...(copy !== undefined && failure === -1 ? { form: emptyForm } : {})}
       warning={false}
       accept="image/jpeg,image/png,image/webp,application/pdf"
       optional={copy !== undefined || (OPTIONAL_COPY_KINDS as readonly string[]).includes(kind)}

@@ -25,7 +25,7 @@ export function Standing({ mandate, today }: { mandate: ListedMandate; today: Da
   }
   return (
     <>
-      <StateBadge tone={TONES[standing]}>{chamber.standings[standing]}</StateBadge>
+      <StateBadge tone={TONES[standing]}>{chamber.standings[standing]}</StateBadge>{" "}
       <small>{useUntil(mandate)}</small>
     </>
   );

@@ -37,8 +37,8 @@ export function DeclareSent({ form, lines, others, today, back, listed }: Props)
   const again = lines.filter(({ sentOn }) => sentOn !== null).length;
   return (
     <>
-      <p className="c-lead">{declareSent.lead(lines.length)}</p>
-      <p>{declareSent.effect}</p>
+      <p className="c-lead u-t4">{declareSent.lead(lines.length)}</p>
+      <p className="u-t2">{declareSent.effect(lines.length)}</p>
       {late + again + others === 0 ? null : (
         <Callout tone={late > 0 ? "late" : "plain"}>
           {late === 0 ? null : <p>{declareSent.late(late)}</p>}

@@ -30,7 +30,7 @@ export function ReturnsForm({ form, page, day }: ReturnsFormProps) {
       <SelectField name="bearer" label={w.bearer} hint={w.bearerHint} empty={w.noBearer} options={bearers} optional />
       <TextField name="protocol" label={w.protocol} hint={w.protocolHint} maxLength={40} optional />
       <CheckField name="originals" label={w.originals(page.originals)} />
-      <p>{w.whatHappens(late.length)}</p>
+      <p className="u-t4">{w.whatHappens(late.length)}</p>
       <Buttons>
         <SubmitButton solid>{w.record(page.lines.length)}</SubmitButton>
       </Buttons>

@@ -88,7 +88,7 @@ function ByMonth() {
   return (
     <Section id="per-mese" title={w.byMonth} note={w.byMonthNote(words.formatDay(now))}>
       <Chart
-        label={w.chart(name(first, "withYear"), name(last, "withYear"))}
+        label={w.chart(name(first, "inSentenceWithYear"), name(last, "inSentenceWithYear"))}
         legend={w.legend}
         bars={byMonth.map(({ month, onTime, late, open }) => ({ label: name(month, "short"), on: onTime, late, open }))}
       />
@@ -102,7 +102,7 @@ function ByPractice() {
   const { asked, terms, after } = useLoaderData<typeof loader>();
   const name = useMonthName();
   const w = audit.terms;
-  const month = name(terms.month, "withYear");
+  const month = name(terms.month, "inSentenceWithYear");
   return (
     <Section id="per-studio" title={w.byPractice(month)} note={w.byPracticeNote}>
       {terms.byPractice.length === 0 ? (

@@ -47,7 +47,7 @@ export default function Cases() {
   return (
     <Page
       title={title}
-      sub={w.found(situation, asked.month && name(asked.month, "withYear").toLowerCase())}
+      sub={w.found(situation, asked.month && name(asked.month, "inSentenceWithYear"))}
       crumbs={[{ href: "/audit", label: audit.terms.title }, { label: title }]}
       tools={[{ label: common.print, print: true }]}
     >

@@ -44,7 +44,7 @@ export default function CancelSlip() {
   return (
     <Page title={title} crumbs={crumbs} narrow>
       <p className="c-lead u-t4">{words.lead(slip.lines.length)}</p>
-      {slip.state === "CLOSED" && !slip.kept ? <p>{words.seen(slip.chamber.name)}</p> : null}
+      {slip.state === "CLOSED" && !slip.kept ? <p className="u-t2">{words.seen(slip.chamber.name)}</p> : null}
       <PostForm form={form} refusals={batches.refusals}>
         <Buttons>
           <SubmitButton solid>{words.submit}</SubmitButton>

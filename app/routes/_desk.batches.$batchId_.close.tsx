@@ -70,7 +70,7 @@ function Closing() {
     <>
       <p className="c-lead u-t4">{words.lead(lines.length)}</p>
       <h2 className="u-t6">{caseActs.what}</h2>
-      <ul>
+      <ul className="u-t2">
         <li>{slip.kept ? words.notShown(chamber.name) : words.shown(chamber.name)}</li>
         <li>{words.fixed}</li>
         <li>{words.who(slip.officer.name, when)}</li>

@@ -74,7 +74,7 @@ export default function ConfirmIntake() {
   const words = batches.intake;
   return (
     <DeclaredSlip slip={slip} title={words.title} lead={words.lead} state="AT_COUNTER">
-      <p>{words.checked}</p>
+      <p className="u-t4">{words.checked}</p>
       <PostForm form={form} labels={{ day: words.day, ...labelsOf(lines, words) }} refusals={batches.refusals}>
         <DateField name="day" label={words.day} defaultValue={slip.openedOn ?? on} max={on} />
         {lines.map((line, index) => (

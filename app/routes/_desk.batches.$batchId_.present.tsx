@@ -47,7 +47,7 @@ export default function PresentSlip() {
   const signed = slip.lines.filter(({ state }) => state === "SIGNED").length;
   return (
     <DeclaredSlip slip={slip} title={words.title} lead={words.lead(signed)} state="CLOSED">
-      <p>{words.effect}</p>
+      <p className="u-t2">{words.effect}</p>
       <PostForm form={form} labels={{ day: words.day, officerId: words.officer }} refusals={batches.refusals}>
         <DateField name="day" label={words.day} defaultValue={slip.appointment.on ?? on} max={on} />
         <SelectField

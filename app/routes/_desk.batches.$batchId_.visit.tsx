@@ -65,6 +65,7 @@ export default function ArrangeVisit() {
           <p>{words.nobody}</p>
         </Callout>
       ) : null}
+      {appointment.required ? <p className="u-t2">{words.required}</p> : null}
       <PostForm form={form} labels={labels} refusals={batches.refusals}>
         <SelectField
           name="officerId"
@@ -77,7 +78,6 @@ export default function ArrangeVisit() {
           <DateField
             name="appointmentOn"
             label={words.on}
-            hint={appointment.required ? words.required : undefined}
             defaultValue={appointment.on ?? ""}
             min={on}
             optional={!appointment.required}
@@ -86,7 +86,6 @@ export default function ArrangeVisit() {
           <TextField
             name="appointmentTime"
             label={words.time}
-            hint={words.timeHint}
             defaultValue={appointment.time === null ? "" : terms.formatHour(appointment.time)}
             inputMode="decimal"
             maxLength={5}

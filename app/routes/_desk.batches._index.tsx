@@ -7,6 +7,7 @@ import { SLIP_TONES } from "~/batches/slip-tones";
 import { BulkBar } from "~/ui/bulk-bar";
 import { Empty } from "~/ui/empty";
 import { emptyForm, refusedForm } from "~/ui/form/form-state";
+import { Hidden } from "~/ui/form/hidden";
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -40,12 +41,12 @@ export const action = pageAction("_desk.batches._index", async ({ ctx, form }) =
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Batches() {
-  const { batches } = useWords();
+  const { batches, common } = useWords();
   const { said: code, list, all } = useLoaderData<typeof loader>();
   const { waiting } = list;
   const count = waiting.reduce((sum, { cases }) => sum + cases.length, 0);
   return (
-    <Page title={batches.title} sub={batches.list.lead}>
+    <Page title={batches.title} sub={batches.list.lead} tools={[{ label: common.print, print: true }]}>
       <Notice said={code} sentences={batches.said} />
       <Section id="firmate" title={batches.list.waiting} count={count}>
         {waiting.length === 0 ? <Empty>{batches.list.noneWaiting}</Empty> : null}
@@ -74,12 +75,14 @@ type WaitingProps = { chamberId: string; city: string; cases: Waiting[]; titled:
 function WaitingCases({ chamberId, city, cases, titled }: WaitingProps) {
   const { batches, terms } = useWords();
   const { chosen } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? emptyForm;
+  const sent = useActionData<typeof action>()?.form;
+  const form = sent?.values.chamber === chamberId ? sent : emptyForm;
   const words = batches.list;
   const { waitingColumns: columns } = words;
   const picked = cases.filter(({ id }) => chosen.includes(id)).length;
   return (
     <PostForm action="/batches?index" form={form} refusals={batches.refusals} wide prefix={`${chamberId}-`}>
+      <Hidden name="chamber" value={chamberId} />
       {titled ? <h3 className="u-t4">{words.waitingAt(city)}</h3> : null}
       <BulkBar
         id={`tutte-${chamberId}`}

@@ -19,6 +19,7 @@ import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
+import type { ErrorCode } from "~/ui/words/it/errors";
 import { useWords } from "~/ui/words/use-words";
 import { findCase, identityCopiesOf } from "~db/queries/cases";
 
@@ -60,13 +61,14 @@ export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ct
   const kept = errorForm(fields, {});
   if (onlyCopies && files.size === 0) return refuse(fields, { ok: false, refusal: "nothing-chosen" });
 
-  if (!(onlyCopies && isBlank(kept.values))) {
-    const parsed = parseForm(documentForm(today(ctx)), fields);
-    if (!parsed.ok && onlyCopies && failed.length === 0) return data({ form: kept, failed, stored }, 200);
-    if (!parsed.ok) return data({ form: withFailures(parsed.form, failed), failed }, 422);
+  const parsed = isBlank(kept.values) && onlyCopies ? null : parseForm(documentForm(today(ctx)), fields);
+  if (parsed?.ok) {
     const outcome = await editDocument(ctx, { caseId, document: readDocument(parsed.value) });
     if (!outcome.ok) return refuse(fields, outcome);
   }
+  // Copies alone are sent while the document is still being typed: what is not complete yet is no fault.
+  if (parsed?.ok === false && !onlyCopies) return data({ form: withFailures(parsed.form, failed), failed }, 422);
+  if (parsed?.ok === false && failed.length === 0) return data({ form: kept, failed, stored }, 200);
   if (failed.length > 0) return data({ form: withFailures(kept, failed), failed }, 422);
   if (onlyCopies) return said(`/cases/${caseId}/documents`, stored > 0 ? "copies-stored" : "saved");
   return said(`/cases/${caseId}${await nextPath(asked, scope, caseId)}`, "saved");
@@ -82,9 +84,15 @@ async function nextPath(ctx: Context, scope: Scope, caseId: string): Promise<str
 function withFailures(form: FormState, failed: StoredCopies["failed"]): FormState {
   const [first, ...others] = failed;
   if (first === undefined) return form;
-  const errors = Object.fromEntries(others.map(({ kind }) => [kind, ["file-kind" as const]]));
+  const errors = Object.fromEntries(others.map(({ kind, refusal }) => [kind, [SHORT[refusal] ?? "invalid"]]));
   return { ...form, errors: { ...form.errors, ...errors }, refusal: { code: first.refusal, field: first.kind } };
 }
+
+const SHORT: Partial<Record<string, ErrorCode>> = {
+  "file-too-large": "file-too-big",
+  "file-empty": "file-empty",
+  "file-type": "file-kind",
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 

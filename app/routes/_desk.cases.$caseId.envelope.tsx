@@ -94,17 +94,11 @@ function Handover() {
   const words = cases.envelope;
   const options = (items: typeof page.contents | typeof page.topics) =>
     items.map((item) => ({ value: item.code, label: item[language] }));
-  const labels = {
-    serial: words.scan,
-    day: words.day,
-    sealIntact: words.sealIntact(colourOf(page, cases)),
-    contents: words.contents,
-    topics: words.topics,
-  };
+  const labels = { serial: words.scan, day: words.day, contents: words.contents, topics: words.topics };
   return (
     <PostForm form={form} labels={labels} refusals={cases.refusals}>
       {page.kept === null ? <WhichFolder /> : <Kept />}
-      <CheckField name="sealIntact" label={labels.sealIntact} />
+      <CheckField name="sealIntact" label={words.sealIntact(colourOf(page, cases))} />
       <CheckGroup name="contents" label={words.contents} hint={words.contentsHint} options={options(page.contents)} />
       <CheckGroup name="topics" label={words.topics} hint={words.topicsHint} options={options(page.topics)} />
       <DateField name="day" label={words.day} defaultValue={page.today} max={page.today} />

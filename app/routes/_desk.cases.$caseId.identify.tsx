@@ -112,11 +112,7 @@ export default function Identify() {
       ) : !page.mine ? (
         <NotNow of={page.head} officerOnly />
       ) : (
-        <PostForm
-          form={form}
-          labels={{ day: words.day, place: words.place, present: words.present, compared: words.compared }}
-          refusals={w.cases.refusals}
-        >
+        <PostForm form={form} labels={{ day: words.day, place: words.place }} refusals={w.cases.refusals}>
           <FieldSet legend={words.act}>
             <Grid>
               <DateField name="day" label={words.day} span={2} defaultValue={page.today} max={page.today} />

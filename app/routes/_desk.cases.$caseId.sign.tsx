@@ -76,18 +76,18 @@ function Print() {
       {form === null || form.state === "void" ? (
         <>
           <p className="u-t2">{words.notPrinted}</p>
-          <Buttons>
+          <div className="u-row u-t4">
             <ActButton act={{ label: words.printNow, post: print, solid: true }} />
-          </Buttons>
+          </div>
         </>
       ) : form.state === "outdated" ? (
         <>
           <Callout tone="soon">
             <p>{words.outdated(form.version)}</p>
           </Callout>
-          <Buttons>
+          <div className="u-row u-t4">
             <ActButton act={{ label: words.printAgain, post: print, solid: true }} />
-          </Buttons>
+          </div>
         </>
       ) : (
         <>
@@ -95,7 +95,7 @@ function Print() {
             {words.printed(form.version, form.printed.day, form.printed.hour)}
             {form.reprints === 0 ? null : ` ${words.reprints(form.reprints)}`}
           </p>
-          <Buttons>
+          <div className="u-row u-t4">
             <a
               className="btn btn-outline-primary c-btn"
               href={`/cases/${head.id}/form.pdf`}
@@ -106,7 +106,7 @@ function Print() {
               <span className="visually-hidden">, {words.newTab}</span>
             </a>
             <LinkButton href={print}>{words.reprint}</LinkButton>
-          </Buttons>
+          </div>
         </>
       )}
     </Section>
@@ -119,16 +119,7 @@ function Signatures() {
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = cases.sign;
   return (
-    <PostForm
-      form={form}
-      labels={{
-        version: words.version,
-        day: words.day,
-        applicantSignedAll: words.applicantSigned,
-        officerSignedAll: words.officerSigned,
-      }}
-      refusals={cases.refusals}
-    >
+    <PostForm form={form} labels={{ version: words.version, day: words.day }} refusals={cases.refusals}>
       <FieldSet legend={words.signTitle} hint={words.afterwards}>
         <Grid>
           <TextField

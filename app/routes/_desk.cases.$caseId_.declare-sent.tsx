@@ -1,8 +1,10 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { look } from "~/access/act.server";
 import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { caseHref } from "~/cases/act-page";
+import { notFound } from "~/platform/errors";
 import { DeclareSentFields } from "~/receipts/declare-sent-fields.server";
 import { DeclareSent } from "~/receipts/declare-sent-form";
 import { declareSent } from "~/receipts/declare-sent.server";
@@ -11,9 +13,11 @@ import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { useWords } from "~/ui/words/use-words";
+import { findCase } from "~db/queries/cases";
 
 export const loader = pageLoader("_desk.cases.$caseId_.declare-sent", async ({ ctx, scope, params, words }) => {
   const caseId = idParam(params, "caseId");
+  if ((await look(ctx, scope, (tx) => findCase(tx, scope, caseId))) === null) notFound();
   return {
     title: words.due.declareSent.title,
     today: today(ctx),

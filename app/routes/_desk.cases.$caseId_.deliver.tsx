@@ -23,11 +23,16 @@ import { TermSentence } from "~/ui/term-sentence";
 import { useWords } from "~/ui/words/use-words";
 import { deviceOf } from "~db/queries/cases";
 
+/** Without either nothing is delivered: both are asked at once. */
+const confirmed = z
+  .boolean()
+  .default(false)
+  .refine((ticked) => ticked, "tick-required");
 const Fields = z.object({
   ...actDay,
   deviceSerial: z.string().trim().min(1, "required").max(40, "too-long"),
-  holderRecognised: z.boolean().default(false),
-  receiptsSigned: z.boolean().default(false),
+  holderRecognised: confirmed,
+  receiptsSigned: confirmed,
   sealStillIntact: z.boolean().default(false),
   softwareUpdateExplained: z.boolean().default(false),
 });

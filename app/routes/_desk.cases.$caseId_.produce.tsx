@@ -110,8 +110,8 @@ function CertificateFields({ name, legend }: { name: "authentication" | "signatu
     <FieldSet legend={legend}>
       <TextField name={`${name}.serial`} label={words.certificateSerial} code upper maxLength={80} />
       <Grid>
-        <DateField name={`${name}.notBefore`} label={words.notBefore} defaultValue={page.today} span={3} narrowSpan={2} />
-        <DateField name={`${name}.notAfter`} label={words.notAfter} defaultValue={page.lastDay} span={3} narrowSpan={2} />
+        <DateField name={`${name}.notBefore`} label={words.notBefore} defaultValue={page.today} span={3} />
+        <DateField name={`${name}.notAfter`} label={words.notAfter} defaultValue={page.lastDay} span={3} />
       </Grid>
     </FieldSet>
   );

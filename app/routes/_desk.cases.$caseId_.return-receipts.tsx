@@ -10,6 +10,7 @@ import { ActPage, caseHref, Effects } from "~/cases/act-page";
 import { RETURN_MEANS, type ReturnReceiptsRefusal, returnReceipts } from "~/receipts/return-receipts.server";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
+import { Grid } from "~/ui/form/field-set";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
 import { PostForm } from "~/ui/form/post-form";
@@ -92,7 +93,17 @@ function ArrivalForm() {
   return (
     <PostForm form={form} labels={labels} refusals={{ ...cases.refusals, ...words.refusals }}>
       <DateField name="day" label={words.day} hint={words.dayHint} defaultValue={page.today} max={page.today} />
-      <TextField name="copies" label={words.copies} inputMode="numeric" defaultValue={String(page.copies)} maxLength={1} />
+      <Grid>
+        <TextField
+          name="copies"
+          label={words.copies}
+          inputMode="numeric"
+          defaultValue={String(page.copies)}
+          maxLength={1}
+          span={3}
+        />
+        <TextField name="protocol" label={words.protocol} maxLength={60} optional span={3} />
+      </Grid>
       <RadioField name="means" label={words.means} options={optionsOf(words.meansWords)} />
       <SelectField
         name="bearerId"
@@ -102,7 +113,6 @@ function ArrivalForm() {
         optional
         options={page.bearers.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField name="protocol" label={words.protocol} maxLength={60} optional />
       <Buttons>
         <SubmitButton solid>{words.submit}</SubmitButton>
         <LinkButton href={caseHref(page.head)}>{caseActs.back}</LinkButton>

@@ -142,7 +142,7 @@ function Line({ line }: { line: CaseListLine }) {
       <RowHead href={`/cases/${line.id}`} number={line.number} note={<Code>{line.codiceFiscale}</Code>}>
         {line.person}
       </RowHead>
-      <Cell lead>
+      <Cell lead wide>
         <StateBadge tone={toneOf(line)}>{cases.states[line.state]}</StateBadge>
       </Cell>
       <Cell label={columns.term} nowrap>
@@ -150,8 +150,17 @@ function Line({ line }: { line: CaseListLine }) {
       </Cell>
       <Cell label={columns.officer}>{line.officer ?? (ENDED.includes(line.state) ? null : nobody)}</Cell>
       <Cell label={columns.act}>
-        {line.next?.href ? <a href={line.next.href}>{cases.next.labels[line.next.step]}</a> : null}
+        <NextOf line={line} />
       </Cell>
     </Row>
   );
+}
+
+/** What this person does next, or what is waited for. */
+function NextOf({ line: { next } }: { line: CaseListLine }) {
+  const { labels, waits } = useWords().cases.next;
+  if (next === null) return null;
+  if (next.href !== null) return <a href={next.href}>{labels[next.step]}</a>;
+  const waiting = waits[next.step as keyof typeof waits] as string | undefined;
+  return waiting === undefined ? null : <span className="c-muted">{waiting}</span>;
 }

@@ -53,7 +53,8 @@ export const action = pageAction("_desk.cases.new", async (page) => {
   const read = client === null ? await readPersonForm(ctx, form, { another: true }) : null;
   const parsed = parseForm(Request, form);
   if (read !== null && !read.ok) {
-    const errors = read.filled || parsed.ok ? read.form.errors : { ...read.form.errors, ...parsed.form.errors };
+    const errors =
+      form.has("fill") || read.filled || parsed.ok ? read.form.errors : { ...read.form.errors, ...parsed.form.errors };
     return data({ form: { ...read.form, errors }, aids: read.aids }, read.filled ? 200 : 422);
   }
   if (!parsed.ok) return invalid(parsed.form);

@@ -15,7 +15,7 @@ import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
-import { emptyForm, type FormState, parseForm } from "~/ui/form/form-state";
+import { emptyForm, type FormState, isRefused, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { SelectField } from "~/ui/form/select-field";
 import { Notice } from "~/ui/notice";
@@ -66,6 +66,7 @@ export default function Collection() {
   const { collection } = useWords().counter;
   const page = useLoaderData<typeof loader>();
   const { practices, ready, asked } = page;
+  const form = useActionData<typeof action>()?.form ?? emptyForm;
   const devices = practices.reduce((sum, { count }) => sum + count, 0);
   return (
     <Page title={page.title} lead={asked.practiceId === null ? collection.lead(devices, practices.length) : undefined}>
@@ -74,6 +75,7 @@ export default function Collection() {
         hidden={{ from: "collection", practice: ready?.practice.id ?? "", chosen: page.chosen.join(",") }}
         label={collection.scanLabel}
         hint={collection.scanHint}
+        focus={!isRefused(form)}
         said={page.chosen.length === 0 ? null : collection.chosenByScan(page.chosen.length)}
       />
       <Notice said={page.said} sentences={{ collected: collection.said(page.count) }} />
@@ -140,7 +142,9 @@ function HandOver({ ready }: { ready: ReadyFor }) {
         acts={[]}
         clear={addressWith(address, { case: null })}
       />
-      <Devices ready={ready} form={form} pick />
+      <div id="case">
+        <Devices ready={ready} form={form} pick />
+      </div>
       <div className="c-form u-t4">
         <SelectField
           name="officerId"

@@ -6,14 +6,13 @@ import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { besideField } from "~/cases/act-fields";
 import { counterDesk } from "~/chamber/counter-desk";
-import { DeviceFields, deviceData, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
+import { DeviceFields, deviceData, deviceFault, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
 import { DeviceForm } from "~/chamber/device-form";
 import { DeviceMade } from "~/chamber/device-made";
 import { produce } from "~/chamber/produce.server";
 import { type ProductionCase, readProductionCase } from "~/chamber/read-production.server";
 import { looksOdd, normaliseSerial } from "~/devices/device";
 import { Callout } from "~/ui/callout";
-import { Facts } from "~/ui/facts";
 import { LinkButton } from "~/ui/form/buttons";
 import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
 import { Page } from "~/ui/page";
@@ -38,6 +37,8 @@ export const action = pageAction("_desk.counter.production.$caseId", async ({ ct
   }
   const parsed = parseForm(DeviceFields, form);
   if (!parsed.ok) return data({ form: parsed.form, read: null }, 422);
+  const fault = deviceFault(parsed.value);
+  if (fault !== null) return refuse(form, { ok: false, ...fault });
   const made = await produce(ctx, { caseId, day: parsed.value.day, device: deviceData(parsed.value) });
   if (made.ok) return said(`/counter/production/${caseId}`, "made");
   return refuse(form, besideField(made, PRODUCE_FIELDS));
@@ -47,10 +48,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function Produce() {
   const { counter, shell } = useWords();
-  const { of, title } = useLoaderData<typeof loader>();
+  const { of } = useLoaderData<typeof loader>();
   return (
     <Page
-      title={of.device === null ? title : counter.production.made.title}
+      title={of.device === null ? counter.production.form.title : counter.production.made.title}
       sub={`${of.name} · ${of.number}`}
       crumbs={[{ href: "/counter/production", label: shell.nav.production }, { label: `${of.name} ${of.number}` }]}
       narrow
@@ -61,19 +62,16 @@ export default function Produce() {
   );
 }
 
+/** What the clerk has to have in front of him, in one line, and the data to copy into the other system. */
 function About({ of }: { of: ProductionCase }) {
   const { counter, terms } = useWords();
-  const { facts } = counter.production;
+  const { sheet, production, slip } = counter;
+  const parts = [of.practice, sheet.requestTypes[of.requestType], sheet.deviceTypes[of.deviceType]];
+  if (of.promisedFor !== null) parts.push(production.promisedFor(terms.formatDayShort(of.promisedFor)));
   return (
-    <Facts
-      facts={[
-        { label: facts.practice, value: of.practice },
-        { label: facts.requestType, value: counter.sheet.requestTypes[of.requestType] },
-        { label: facts.deviceType, value: counter.sheet.deviceTypes[of.deviceType] },
-        ...(of.promisedFor === null ? [] : [{ label: facts.promised, value: terms.formatDayLong(of.promisedFor) }]),
-        { label: counter.sheet.title, value: <a href={`/counter/sheet/${of.caseId}`}>{counter.slip.sheet}</a> },
-      ]}
-    />
+    <p className="u-t2">
+      {parts.join(" · ")} · <a href={`/counter/sheet/${of.caseId}`}>{slip.sheet}</a>
+    </p>
   );
 }
 

@@ -16,7 +16,7 @@ import { daysLate } from "~/terms/receipt-term";
 import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { FormContext } from "~/ui/form/form-context";
-import { emptyForm, errorForm, parseForm, typed } from "~/ui/form/form-state";
+import { emptyForm, errorForm, isRefused, parseForm, typed } from "~/ui/form/form-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
@@ -94,7 +94,7 @@ export default function Returns() {
   return (
     <Page title={page.title}>
       <Notice said={page.said} sentences={{ returned: returns.said(page.count, page.late) }} />
-      {page.full ? <Callout tone="soon">{returns.tooMany(LONGEST_LIST)}</Callout> : <Scan />}
+      {page.full ? <Callout tone="soon">{returns.tooMany(LONGEST_LIST)}</Callout> : <Scan focus={!isRefused(form)} />}
       <Section id="in-mano" title={returns.list} count={page.lines.length}>
         {page.lines.length === 0 ? <Empty>{returns.empty}</Empty> : null}
         <ReturnsList lines={page.lines} others={page.others} list={page.list} day={day} />
@@ -109,7 +109,7 @@ export default function Returns() {
 }
 
 /** Every reading adds to the address; nothing is recorded until the one act. */
-function Scan() {
+function Scan({ focus }: { focus: boolean }) {
   const { returns } = useWords().counter;
   const { list, reading } = useLoaderData<typeof loader>();
   const unknown = reading !== null && reading.found === null ? reading.text : null;
@@ -128,6 +128,7 @@ function Scan() {
         button={returns.add}
         maxLength={60}
         hidden={{ list }}
+        autoFocus={focus}
         said={reading !== null && reading.found !== null ? <Read /> : null}
       />
     </FormContext.Provider>

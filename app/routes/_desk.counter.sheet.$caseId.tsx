@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { type DataSheet, readDataSheet } from "~/chamber/data-sheet.server";
+import { stateName } from "~/clients/states";
 import { sheetCode } from "~/paperwork/sheet-code";
 import { Facts } from "~/ui/facts";
 import { Page } from "~/ui/page";
@@ -33,7 +34,7 @@ export default function Sheet() {
   );
 }
 
-/** In the order in which the certification authority's system asks for them. */
+/** In the order in which the certification authority's system asks for them, and in its language. */
 function Blocks({ sheet }: { sheet: DataSheet }) {
   const { counter, identityDocuments, terms } = useWords();
   const w = counter.sheet;
@@ -64,7 +65,7 @@ function Blocks({ sheet }: { sheet: DataSheet }) {
             ...same("birthDate", terms.formatDay(person.birthDate)),
             ...same("birthPlace", person.birthPlace),
             ...same("birthProvince", person.birthProvince),
-            ...same("citizenship", person.citizenship),
+            ...same("citizenship", stateName(person.citizenship, "it")),
           ]}
         />
       </Section>
@@ -75,7 +76,7 @@ function Blocks({ sheet }: { sheet: DataSheet }) {
             ...same("postcode", person.postcode),
             ...same("municipality", person.municipality),
             ...same("province", person.province),
-            ...same("country", person.country),
+            ...same("country", stateName(person.country, "it")),
             ...same("email", person.email),
             ...same("mobile", person.mobile),
           ]}

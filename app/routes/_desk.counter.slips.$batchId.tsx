@@ -16,7 +16,7 @@ import { SlipEnd } from "~/chamber/slip-end";
 import { parseSheetCode, sheetCode } from "~/paperwork/sheet-code";
 import { dayInRome } from "~/terms/day";
 import { Callout } from "~/ui/callout";
-import { emptyForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, isRefused, parseForm } from "~/ui/form/form-state";
 import { Hidden } from "~/ui/form/hidden";
 import { PostForm } from "~/ui/form/post-form";
 import { Keys } from "~/ui/keys";
@@ -69,7 +69,9 @@ export default function Slip() {
         { label: shell.nav.dayReport, href: "/counter/report" },
       ]}
     >
-      <CounterScan fault={page.fault} said={page.scanned === null ? null : <Scanned />} hidden={{ slip: slip.id, undoable: String(slip.intake.undoable) }} />
+      <CounterScan
+        focus={!isRefused(form)}
+        fault={page.fault} said={page.scanned === null ? null : <Scanned />} hidden={{ slip: slip.id, undoable: String(slip.intake.undoable) }} />
       <Section id="slip" title={counter.slip.of(slip.number, slip.practice.name)} note={<SlipState slip={slip} />}>
         {slip.state === "CLOSED" ? <OpenSlipForm slip={slip} form={form} mayAct={page.mayAct} /> : null}
         {slip.state === "AT_COUNTER" ? <Examination /> : null}
@@ -139,9 +141,7 @@ function Examination() {
         refusals={counter.refusals}
       >
         {/* The Enter key in a field presses the first button of its form: this one, which only keeps what was marked. */}
-        <button className="visually-hidden" type="submit" name="act" value="save" tabIndex={-1} aria-hidden="true">
-          {counter.slip.keep}
-        </button>
+        <button className="visually-hidden" type="submit" name="act" value="save" tabIndex={-1} aria-hidden="true" />
         <Hidden name="undoable" value={String(slip.intake.undoable)} />
         <CheckList
           lines={slip.lines}
@@ -185,7 +185,7 @@ function Confirmed() {
         sentences={{ confirmed: counter.slip.confirmed, "batch-not-at-counter": counter.slip.confirmed }}
       />
       <p className="u-t2">
-        <WhoStands slip={slip} />
+        {counter.slip.presentedBy} <strong>{slip.officer.name}</strong>.
       </p>
       <ConfirmedLines slip={slip} />
     </>

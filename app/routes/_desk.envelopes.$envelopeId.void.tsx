@@ -50,7 +50,7 @@ export default function VoidEnvelope() {
       {state === "IN_STOCK" ? (
         <>
           <p className="c-lead u-t4">{words.lead}</p>
-          <p>{words.keep}</p>
+          <p className="u-t2">{words.keep}</p>
           <PostForm form={form} labels={{ reason: words.reason, day: words.day }} refusals={envelopes.refusals}>
             <RadioField name="reason" label={words.reason} options={optionsOf(reasons)} />
             <DateField name="day" label={words.day} defaultValue={on} max={on} />

@@ -164,7 +164,7 @@ function Reckoning() {
   const even = reckoning.imbalances.length === 0;
   return (
     <Section id="conto" title={words.title} note={words.note}>
-      <ul>
+      <ul className="u-t3">
         {words.sentences(reckoning).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -246,9 +246,10 @@ function ListRow({ line }: { line: StockLine }) {
       </Cell>
       {state === "IN_STOCK" && mayVoid ? (
         <Cell>
-          <LinkButton small href={`/envelopes/${line.id}/void`} about={line.serial}>
+          <a href={`/envelopes/${line.id}/void`}>
             {envelopes.list.void}
-          </LinkButton>
+            <span className="visually-hidden">, {line.serial}</span>
+          </a>
         </Cell>
       ) : null}
       {state === "GIVEN" ? (

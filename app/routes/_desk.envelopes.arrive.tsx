@@ -67,7 +67,7 @@ export default function Arrive() {
   return (
     <Page title={title} crumbs={[{ href: "/envelopes", label: envelopes.title }, { label: title }]} narrow>
       <p className="c-lead u-t4">{lead}</p>
-      <p>
+      <p className="u-t2">
         {words.effect} {issue === null ? null : words.partly}
       </p>
       <PostForm form={form} labels={labels} refusals={envelopes.refusals}>

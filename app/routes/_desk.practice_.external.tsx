@@ -65,7 +65,7 @@ export default function DeclareMandate() {
       narrow
     >
       <p className="c-lead u-t4">{words.lead}</p>
-      <p>{words.effect}</p>
+      <p className="u-t2">{words.effect}</p>
       <PostForm form={form} labels={fields} refusals={mandates.refusals}>
         <FieldSet legend={words.chamber}>
           <TextField name="name" label={fields.name} hint={words.nameHint} maxLength={120} />

@@ -39,7 +39,7 @@ function DeskFrame({ children }: { children: ReactNode }) {
   const desk = useDesk();
   const path = useLocation().pathname;
   const [search] = useSearchParams();
-  if (desk === undefined) return <BareFrame>{children}</BareFrame>;
+  if (desk === null) return <BareFrame>{children}</BareFrame>;
 
   const { roles } = desk.person;
   const sitter = { kind: desk.desk.kind, roles };
@@ -77,7 +77,8 @@ function DemoNotice() {
   );
 }
 
-const useDesk = () => useRouteLoaderData<typeof loader>("routes/_desk");
+/** Null where the desk was not read: its loader failed, or an action was refused before any loader ran. */
+const useDesk = () => useRouteLoaderData<typeof loader>("routes/_desk") ?? null;
 
 function lineOf({ desk, line, person }: NonNullable<ReturnType<typeof useDesk>>, { shell }: Words): string {
   if (desk.kind === "PRACTICE") return line.length === 0 ? shell.noMandate : shell.mandateOf(line.join(", "));

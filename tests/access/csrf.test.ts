@@ -1,3 +1,4 @@
+import "./as-in-production";
 import express from "express";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

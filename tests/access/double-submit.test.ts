@@ -1,3 +1,4 @@
+import "./as-in-production";
 import type postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "~/platform/ids";

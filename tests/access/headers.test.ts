@@ -1,3 +1,4 @@
+import "./as-in-production";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

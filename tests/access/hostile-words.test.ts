@@ -1,3 +1,4 @@
+import "./as-in-production";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mailBody } from "~/platform/mail";

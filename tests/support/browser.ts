@@ -45,6 +45,8 @@ export async function signIn(
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: size, locale: "it-IT" });
   const page = await context.newPage();
+  // Below the time of a test, so that what was not there is named.
+  page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`${page.url()}: ${message.text()}`);

@@ -4,8 +4,8 @@ import { clients } from "./clients";
 import { identityDocuments } from "./identity-documents";
 
 const figures = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const inWords = (count: number) => figures[count] ?? String(count);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const inWords = (count: number) => figures[count] ?? String(count);
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const receipts = (count: 1 | 2) => (count === 1 ? "the signed receipt" : "the two signed receipts");
 
 export const cases: WordsLike<typeof it> = {
@@ -80,13 +80,13 @@ export const cases: WordsLike<typeof it> = {
       produce: "Record the device",
       "go-collect": "Open the case",
       collect: "Record the collection",
-      deliver: "Deliver the device",
+      deliver: "Deliver to the holder",
       "await-delivery": "Open the case",
       "send-receipts": "Declare as sent",
       "await-receipts": "Check the arrival",
       "register-return": "Record the arrival",
       mend: "Mend what is missing",
-      "new-document": "Take the document",
+      "new-document": "Change the document",
       redo: "Redo the form",
       "await-practice": "Open the case",
     },
@@ -131,6 +131,15 @@ export const cases: WordsLike<typeof it> = {
         `Take a valid document, then redo the form${reason === null ? "" : `: ${reason}`}.`,
       redo: ({ reason }) => `Redo the form and collect new signatures${reason === null ? "" : `: ${reason}`}.`,
       "await-practice": () => "The case is back in the practice’s hands.",
+    },
+    /** In a list, where the other desk is waited for. */
+    waits: {
+      "await-intake": "At the counter",
+      "await-production": "In production",
+      "go-collect": "To be collected",
+      "await-delivery": "To be delivered",
+      "await-receipts": "Receipts sent",
+      "await-practice": "With the practice",
     },
     needs: {
       officer: "This is for an officer enabled by the mandate.",
@@ -192,10 +201,10 @@ export const cases: WordsLike<typeof it> = {
     },
     outToday: (what) => `${what} today`,
     outBy: (what, day) => `${what} by ${day}`,
-    balance: (b) => {
+    balance: (b, holder) => {
       const found = b.expected - b.missing;
       const places = [
-        b.applicant > 0 ? `${b.applicant} with the holder` : "",
+        b.applicant > 0 ? `${b.applicant} with the ${holder ? "holder" : "applicant"}` : "",
         b.practice > 0 ? `${b.practice} at the practice` : "",
         b.chamber > 0 ? `${b.chamber} at the Chamber` : "",
         b.voided > 0 ? `${b.voided} void` : "",

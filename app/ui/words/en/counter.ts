@@ -112,7 +112,10 @@ export const counter: WordsLike<typeof it> = {
     cancelled: "The practice has cancelled this slip: its cases will go on another.",
     whoComes: "Who stands there",
     whoHint: "Only officers enabled today: the presentation is personal, nobody stands in.",
-    announced: (name: string) => `${name} (announced by the practice)`,
+    announced: (name: string, appointment: string | null) =>
+      appointment === null
+        ? `The practice announces ${name}, without an appointment.`
+        : `The practice announces ${name}, ${appointment}.`,
     until: (name: string, day: string) => `${name}, enabled until ${day}`,
     choose: "Choose who is in front of you",
     nobody: "No officer of this practice is enabled today: the slip cannot be opened.",
@@ -123,6 +126,7 @@ export const counter: WordsLike<typeof it> = {
         ? "Opening it presents the case, and its two forms pass to the Chamber."
         : `Opening it presents the ${count} cases, and their forms pass to the Chamber.`,
     stands: "At the counter:",
+    presentedBy: "Presented by",
     enabledUntil: (day: string) => `, enabled until ${day}`,
     examined: (done: number, total: number, accepted: number, rejected: number) => {
       if (done === 0) return total === 1 ? "The line is to be examined." : `All ${total} lines are to be examined.`;
@@ -309,6 +313,7 @@ export const counter: WordsLike<typeof it> = {
       toCollection: "Go to collection",
     },
     form: {
+      title: "Make the device",
       device: "Serial number of the device",
       deviceHint: "Read it from the device with the scanner.",
       deviceRead: "Read",
@@ -339,16 +344,11 @@ export const counter: WordsLike<typeof it> = {
     elsewhere: "There is no device to make for this case now.",
     openCase: "Open the case",
     facts: {
-      practice: "Practice",
-      number: "Case",
-      promised: "Promised for",
-      requestType: "Request",
-      envelope: "Folder",
-      deviceType: "Device",
       serial: "Serial number",
       authentication: "Authentication certificate",
       signature: "Signature certificate",
     },
+    promisedFor: (day: string) => `promised for ${day}`,
     validity: (serial: string, from: string, to: string) => `${serial}, from ${from} to ${to}`,
   },
 

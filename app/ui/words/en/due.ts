@@ -63,8 +63,8 @@ export const due: WordsLike<typeof it> = {
       count === 1
         ? "You declare the two signed receipts of this case as sent."
         : `You declare the signed receipts of ${count} cases as sent.`,
-    effect:
-      "The cases stay open and the term keeps running: what counts is the day the counter registers the receipts, not the day they were sent.",
+    effect: (count) =>
+      `${count === 1 ? "The case stays" : "The cases stay"} open and the term keeps running: what counts is the day the counter registers the receipts, not the day they were sent.`,
     late: (count) => (count === 1 ? "One is already past its term." : `${count} are already past their term.`),
     leftOut: (count) =>
       count === 1

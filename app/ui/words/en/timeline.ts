@@ -3,7 +3,7 @@ import { formatDay } from "../days";
 import type { timeline as it } from "../it/timeline";
 import type { WordsLike } from "../words-like";
 import { capture } from "./capture";
-import { cases } from "./cases";
+import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
@@ -57,7 +57,7 @@ export const timeline: WordsLike<typeof it> = {
         ? `Form reprinted, version ${fact(f, "version")}`
         : `Form printed in three copies, version ${fact(f, "version")}`,
     "case.formSigned": () => "Three copies signed by applicant and officer",
-    "case.slipClosed": () => "Slip closed: from here on the Chamber sees the case",
+    "case.slipClosed": () => "Slip closed, ready for the counter",
     "case.presented": () => "Request presented at the counter",
     "case.accepted": () => "Request accepted, produced at once",
     "case.scheduled": (f) => `Production agreed for ${dayOf(f, "scheduledFor")}, instalment ${fact(f, "instalment")}`,
@@ -102,6 +102,8 @@ export const timeline: WordsLike<typeof it> = {
     "person.disabled": () => "Access taken away",
     "reads.digested": () => "Readings of the day sealed",
   },
+
+  copiesTaken: (n) => `${capital(inWords(n))} copies taken`,
 
   notes: (act, f) => {
     switch (act) {

@@ -1,5 +1,6 @@
 import type { today as it } from "../it/today";
 import type { WordsLike } from "../words-like";
+import { capital, inWords } from "./cases";
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -11,9 +12,9 @@ export const today: WordsLike<typeof it> = {
   and: " and ",
 
   lead: {
-    late: (n) => count(n, "One case is past its term", `${n} cases are past their term`),
-    dueToday: (n) => count(n, "one is due today", `${n} are due today`),
-    dueTodayAlone: (n) => count(n, "One case is due today.", `${n} cases are due today.`),
+    late: (n) => count(n, "One case is past its term", `${capital(inWords(n))} cases are past their term`),
+    dueToday: (n) => count(n, "one is due today", `${inWords(n)} are due today`),
+    dueTodayAlone: (n) => count(n, "One case is due today.", `${capital(inWords(n))} cases are due today.`),
     visitToday: (at, office) => `Today${at} is the visit to the ${office}.`,
     visitTomorrow: (at, office) => `Tomorrow${at} is the visit to the ${office}.`,
     at: (hour) => ` at ${hour}`,

@@ -1,5 +1,6 @@
 import type { Situation } from "~/audit/situations";
 import type { ViewReason } from "~/identity-documents/view-copy.server";
+import { al } from "./day-articles";
 
 const cases = (count: number) => (count === 1 ? "una pratica" : `${count} pratiche`);
 const open = (count: number) => (count === 1 ? "una è aperta" : `${count} sono aperte`);
@@ -22,7 +23,7 @@ export const audit = {
     practice: "Studio",
     month: "Scadono in",
     byMonth: "Per mese",
-    byMonthNote: (day: string) => `Conta il giorno di arrivo registrato dallo sportello; dati al ${day}`,
+    byMonthNote: (day: string) => `Conta il giorno di arrivo registrato dallo sportello; dati ${al(day)}`,
     chart: (from: string, to: string) => `Ricevute per mese da ${from} a ${to}; gli stessi numeri sono nella tabella che segue`,
     legend: { on: "In termine", late: "In ritardo", open: "Aperte" },
     monthCaption: "Pratiche per mese di scadenza",

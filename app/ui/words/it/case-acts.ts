@@ -26,7 +26,7 @@ export const caseActs = {
   noPapers: "Nessuna carta cambia di mano.",
   declared: "Dichiarato dallo studio",
   declaredHint: (chamber: string) =>
-    `${chamber} non lavora in Cartellina: registri tu, dalle carte che ti ha dato lo sportello. L’atto resta segnato come dichiarato dallo studio.`,
+    `La ${chamber} non lavora in Cartellina: registri tu, dalle carte che ti ha dato lo sportello. L’atto resta segnato come dichiarato dallo studio.`,
   notNow: "Adesso non si può",
   day: "Giorno",
   reason: "Motivo",
@@ -43,7 +43,7 @@ export const caseActs = {
     redone: "Modulo annullato: correggi i dati, conferma la cartellina e stampa quello nuovo.",
     "date-corrected": "Data corretta: restano la vecchia e la nuova.",
     sent: "Registrato: ricevute spedite. La pratica si chiude quando lo sportello registra l’arrivo.",
-    produced: "Dispositivo registrato, come dichiarata dallo studio.",
+    produced: "Dispositivo registrato, come dichiarato dallo studio.",
     collected: "Ritiro registrato, come dichiarato dallo studio.",
     closed: "Ricevute registrate in Camera: la pratica è chiusa.",
   },

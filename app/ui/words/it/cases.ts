@@ -15,7 +15,7 @@ import type { StepRefusal } from "~/cases/step.server";
 import type { UndeliverableReason } from "~/cases/undeliverable.server";
 import type { WithdrawalReason } from "~/cases/withdraw.server";
 import type { ViewCopyRefusal, ViewReason } from "~/identity-documents/view-copy.server";
-import type { CopyHolder, DocumentType, Signer } from "~/paperwork/custody";
+import type { Balance, CopyHolder, DocumentType, Signer } from "~/paperwork/custody";
 import type { SendingMeans } from "~/receipts/declare-sent.server";
 import type { RequestType } from "~/rulesets/ruleset";
 import { clients } from "./clients";
@@ -47,8 +47,9 @@ type About = {
 };
 
 const figures = ["zero", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"];
-const inWords = (count: number) => figures[count] ?? String(count);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** «tre pratiche», «12 pratiche». */
+export const inWords = (count: number) => figures[count] ?? String(count);
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const receipts = (count: 1 | 2) => (count === 1 ? "la ricevuta firmata" : "le due ricevute firmate");
 
 /** «all’Ufficio CNS», «allo Sportello firma», «alla Sede»: the article that the office's name asks for. */
@@ -135,13 +136,13 @@ export const cases = {
       produce: "Registra il dispositivo",
       "go-collect": "Apri la pratica",
       collect: "Registra il ritiro",
-      deliver: "Consegna il dispositivo",
+      deliver: "Consegna al titolare",
       "await-delivery": "Apri la pratica",
       "send-receipts": "Dichiara spedite",
       "await-receipts": "Verifica l’arrivo",
       "register-return": "Registra l’arrivo",
       mend: "Sana la mancanza",
-      "new-document": "Acquisisci il documento",
+      "new-document": "Cambia il documento",
       redo: "Rifai il modulo",
       "await-practice": "Apri la pratica",
     } satisfies Record<NextStep, string>,
@@ -193,6 +194,15 @@ export const cases = {
       redo: ({ reason }: About) => `Rifai il modulo e raccogli nuove firme${reason === null ? "" : `: ${reason}`}.`,
       "await-practice": () => "La pratica è di nuovo nelle mani dello studio.",
     } satisfies Record<NextStep, (about: About) => string>,
+    /** In a list, where the other desk is waited for. */
+    waits: {
+      "await-intake": "Allo sportello",
+      "await-production": "In produzione",
+      "go-collect": "Da ritirare allo sportello",
+      "await-delivery": "Da consegnare al titolare",
+      "await-receipts": "Ricevute spedite",
+      "await-practice": "In mano allo studio",
+    } satisfies Partial<Record<NextStep, string>>,
     needs: {
       officer: "Spetta a un addetto abilitato dal mandato.",
       clerk: "Spetta a un operatore di sportello.",
@@ -260,18 +270,11 @@ export const cases = {
     },
     outToday: (what: string) => `${what} oggi`,
     outBy: (what: string, day: string) => `${what} entro il ${day}`,
-    balance: (b: {
-      expected: number;
-      applicant: number;
-      practice: number;
-      chamber: number;
-      voided: number;
-      missing: number;
-      even: boolean;
-    }) => {
+    /** `holder`: the device was delivered, so whoever has a copy holds the certificate too. */
+    balance: (b: Balance, holder: boolean) => {
       const found = b.expected - b.missing;
       const places = [
-        b.applicant > 0 ? `${b.applicant} al titolare` : "",
+        b.applicant > 0 ? `${b.applicant} al ${holder ? "titolare" : "richiedente"}` : "",
         b.practice > 0 ? `${b.practice} in studio` : "",
         b.chamber > 0 ? `${b.chamber} in Camera` : "",
         b.voided > 0 ? `${b.voided} ${b.voided === 1 ? "annullata" : "annullate"}` : "",

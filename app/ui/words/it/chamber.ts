@@ -3,6 +3,7 @@ import type { RegisterPracticeRefusal } from "~/chamber/register-practice.server
 import type { IssueRefusal } from "~/envelopes/stock.server";
 import type { MandateStanding } from "~/mandates/mandate";
 import type { ClosureRefusal, MandateRefusal, RulesetRefusal } from "~/mandates/mandate-acts.server";
+import { al, dal, il } from "./day-articles";
 
 const folders = (count: number) => (count === 1 ? "una cartellina" : `${count} cartelline`);
 
@@ -53,12 +54,12 @@ export const chamber = {
     noneFound: (name: string) => `Nessuno studio incaricato che si chiami «${name}».`,
     caption: "Mandati per studio, con chi è abilitato oggi",
     columns: { practice: "Studio", number: "Mandato", standing: "Situazione", today: "Può agire oggi" },
-    until: (day: string) => `fino al ${day}`,
-    since: (day: string) => `dal ${day}`,
-    endsSoon: (day: string) => `Scade il ${day}`,
-    suspendedUntil: (day: string) => `fino al ${day}`,
+    until: (day: string) => `fino ${al(day)}`,
+    since: (day: string) => `${dal(day)}`,
+    endsSoon: (day: string) => `Scade ${il(day)}`,
+    suspendedUntil: (day: string) => `fino ${al(day)}`,
     suspendedOpen: "senza termine",
-    endedOn: (day: string) => `dal ${day}`,
+    endedOn: (day: string) => `${dal(day)}`,
     nobody: "Nessuno",
     delegate: "delegato per le ricevute",
     officer: "addetto",
@@ -76,7 +77,7 @@ export const chamber = {
       suspension: "Sospensione",
       end: "Fine",
     },
-    suspension: (from: string, to: string | null) => (to === null ? `dal ${from}, senza termine` : `dal ${from} al ${to}`),
+    suspension: (from: string, to: string | null) => (to === null ? `${dal(from)}, senza termine` : `${dal(from)} ${al(to)}`),
     endedAs: { RESIGNED: "Rinuncia dello studio", REVOKED: "Revoca della Camera" },
     end: (how: string, day: string) => `${how}, ultimo giorno ${day}`,
     acts: {
@@ -158,7 +159,7 @@ export const chamber = {
     },
     extend: {
       title: "Proroga il mandato",
-      lead: (day: string) => `Oggi il mandato arriva al ${day}. Le abilitazioni non si allungano da sole.`,
+      lead: (day: string) => `Oggi il mandato arriva ${al(day)}. Le abilitazioni non si allungano da sole.`,
       to: "Nuova scadenza",
       submit: "Proroga il mandato",
     },
@@ -216,7 +217,7 @@ export const chamber = {
     closuresCaption: "Chiusure dell’ufficio",
     columns: { days: "Giorni", reason: "Perché", act: "Che cosa fare", ruleset: "Regole", from: "Dal", to: "Al", now: "Oggi" },
     oneDay: (day: string) => day,
-    span: (from: string, to: string) => `dal ${from} al ${to}`,
+    span: (from: string, to: string) => `${dal(from)} ${al(to)}`,
     callOff: "Revoca la chiusura",
     add: "Aggiungi una chiusura",
     fields: { dayFrom: "Dal", dayTo: "Al", reason: "Perché" },

@@ -7,6 +7,7 @@ import type { ProduceRefusal } from "~/chamber/produce.server";
 import type { StepRefusal } from "~/cases/step.server";
 import type { ReturnMeans, ReturnReceiptsRefusal } from "~/receipts/return-receipts.server";
 import type { DocumentType as PaperType } from "~/paperwork/custody";
+import { al, dal, del, il } from "./day-articles";
 
 const lines = (count: number) => (count === 1 ? "una riga" : `${count} righe`);
 const devices = (count: number) => (count === 1 ? "un dispositivo" : `${count} dispositivi`);
@@ -101,7 +102,7 @@ export const counter = {
     today: (hour: string | null) => (hour === null ? "Oggi" : `Oggi alle ${hour}`),
     missed: (day: string) => `Era attesa ${day}`,
     noAppointment: "Senza appuntamento",
-    closedOn: (day: string) => `chiusa il ${day}`,
+    closedOn: (day: string) => `chiusa ${il(day)}`,
     lines,
     comes: (name: string) => `viene ${name}`,
     resume: "Riprendi",
@@ -114,15 +115,16 @@ export const counter = {
     title: (number: string) => `Distinta ${number}`,
     of: (number: string, practice: string) => `Distinta ${number}, ${practice}`,
     states: {
-      waiting: (day: string) => `Chiusa dallo studio il ${day}`,
+      waiting: (day: string) => `Chiusa dallo studio ${il(day)}`,
       confirmed: (hour: string, day: string) => `Confermata alle ${hour} di ${day}`,
       cancelled: "Annullata dallo studio",
     },
     cancelled: "Lo studio ha annullato questa distinta: le sue pratiche andranno in un’altra.",
     whoComes: "Chi si presenta",
     whoHint: "Solo addetti abilitati oggi: la presentazione è personale, senza deleghe.",
-    announced: (name: string) => `${name} (annunciato dallo studio)`,
-    until: (name: string, day: string) => `${name}, abilitazione fino al ${day}`,
+    announced: (name: string, appointment: string | null) =>
+      appointment === null ? `Lo studio annuncia ${name}, senza appuntamento.` : `Lo studio annuncia ${name}, ${appointment}.`,
+    until: (name: string, day: string) => `${name}, abilitazione fino ${al(day)}`,
     choose: "Scegli chi hai davanti",
     nobody: "Nessun addetto di questo studio è abilitato oggi: la distinta non si può aprire.",
     seeMandates: "Guarda in Incaricati",
@@ -132,7 +134,8 @@ export const counter = {
         ? "Con l’apertura la pratica risulta presentata e i suoi due moduli passano alla Camera."
         : `Con l’apertura le ${count} pratiche risultano presentate e i loro moduli passano alla Camera.`,
     stands: "Si presenta",
-    enabledUntil: (day: string) => `, abilitazione fino al ${day}`,
+    presentedBy: "Presentata da",
+    enabledUntil: (day: string) => `, abilitazione fino ${al(day)}`,
     examined: (done: number, total: number, accepted: number, rejected: number) => {
       if (done === 0) return `${total === 1 ? "La riga è" : `Le ${total} righe sono`} da esaminare.`;
       const outcomes = [
@@ -168,7 +171,7 @@ export const counter = {
     chooseReason: "Motivo del rifiuto…",
     note: "Nota per lo studio",
     sheet: "Scheda dati da copiare",
-    document: (name: string, day: string | null) => (day === null ? `${name}, senza scadenza` : `${name}, scade il ${day}`),
+    document: (name: string, day: string | null) => (day === null ? `${name}, senza scadenza` : `${name}, scade ${il(day)}`),
     noDocument: "Nessun documento registrato",
     expired: (name: string, day: string | null) =>
       day === null
@@ -294,7 +297,7 @@ export const counter = {
     noneFiltered: "Nessun dispositivo da produrre con questi filtri.",
     columns: { when: "Quando", applicant: "Richiedente", practice: "Studio", act: "Che cosa fare" },
     now: "Adesso",
-    acceptedOn: (day: string) => `accettata il ${day}`,
+    acceptedOn: (day: string) => `accettata ${il(day)}`,
     instalment: (number: number) => `scaglione ${number}`,
     late: (count: number) => `In ritardo di ${days(count)}`,
     today: "Oggi",
@@ -305,7 +308,7 @@ export const counter = {
     made: {
       title: "Dispositivo prodotto",
       said: "Dispositivo registrato. Stampa ora i fogli da consegnare con lui.",
-      on: (day: string) => `Prodotto il ${day}.`,
+      on: (day: string) => `Prodotto ${il(day)}.`,
       papers: "Fogli da stampare",
       registration: "Tre moduli di registrazione",
       registrationNote: "Li firma l’addetto al ritiro: uno resta alla Camera, uno è del titolare, uno dello studio.",
@@ -318,6 +321,7 @@ export const counter = {
       toCollection: "Vai al ritiro",
     },
     form: {
+      title: "Produci il dispositivo",
       device: "Numero di serie del dispositivo",
       deviceHint: "Leggilo con lo scanner dal dispositivo.",
       deviceRead: "Leggi",
@@ -348,17 +352,12 @@ export const counter = {
     elsewhere: "Questa pratica adesso non è da produrre.",
     openCase: "Apri la pratica",
     facts: {
-      practice: "Studio",
-      number: "Pratica",
-      promised: "Promesso per",
-      requestType: "Richiesta",
-      envelope: "Cartellina",
-      deviceType: "Dispositivo",
       serial: "Numero di serie",
       authentication: "Certificato di autenticazione",
       signature: "Certificato di firma",
     },
-    validity: (serial: string, from: string, to: string) => `${serial}, dal ${from} al ${to}`,
+    promisedFor: (day: string) => `promesso per ${day}`,
+    validity: (serial: string, from: string, to: string) => `${serial}, ${dal(from)} ${al(to)}`,
   },
 
   collection: {
@@ -370,7 +369,7 @@ export const counter = {
         : `${capital(devices(count))} ${count === 1 ? "pronto" : "pronti"} per ${practices === 1 ? "uno studio" : `${practices} studi`}.`,
     ready: "Pronti per studio",
     devices,
-    since: (day: string) => `il più vecchio dal ${day}`,
+    since: (day: string) => `il più vecchio ${dal(day)}`,
     choose: "Prepara il ritiro",
     of: (practice: string) => `Ritiro di ${practice}`,
     allPractices: "Tutti gli studi",
@@ -406,10 +405,10 @@ export const counter = {
     copiesRead: (count: number) => (count === 0 ? "nessuno" : count === 1 ? "uno su due" : "due su due"),
     copyOne: "La copia 1 resta al titolare: qui servono la 2 e la 3.",
     onTime: (day: string) => `Nel termine, ${day}`,
-    late: (day: string, count: number) => `Oltre il termine del ${day}, di ${days(count)}`,
+    late: (day: string, count: number) => `Oltre il termine ${del(day)}, di ${days(count)}`,
     dueToday: "Scade oggi",
     remove: "Togli",
-    closedAlready: (day: string) => `già restituite il ${day}`,
+    closedAlready: (day: string) => `già restituite ${il(day)}`,
     notDelivered: "non ancora consegnata al titolare",
     refusedToList: "Fuori dall’elenco",
     unknown: (text: string) => `«${text}» non è una ricevuta di questo sportello: leggi di nuovo, o scrivi il codice a mano.`,

@@ -75,8 +75,8 @@ export const due = {
       count === 1
         ? "Dichiari spedite le due ricevute firmate di questa pratica."
         : `Dichiari spedite le ricevute firmate di ${count} pratiche.`,
-    effect:
-      "Le pratiche restano aperte e il termine continua a correre: vale il giorno in cui lo sportello registra le ricevute, non quello della spedizione.",
+    effect: (count: number) =>
+      `${count === 1 ? "La pratica resta aperta" : "Le pratiche restano aperte"} e il termine continua a correre: vale il giorno in cui lo sportello registra le ricevute, non quello della spedizione.`,
     late: (count: number) =>
       count === 1 ? "Una è già oltre il termine." : `${count} sono già oltre il termine.`,
     leftOut: (count: number) =>

@@ -66,7 +66,7 @@ export const envelopes = {
     typeTitle: "Registra cartelline arrivate",
     confirmLead: (first: string, last: string, total: number, day: Day) =>
       `La Camera dice di averti consegnato ${folders(total)} il ${formatDay(day)}: da ${first} a ${last}.`,
-    typeLead: (chamber: string) => `${chamber} non lavora in Cartellina: scrivi i numeri delle cartelline che ti ha dato.`,
+    typeLead: (chamber: string) => `La ${chamber} non lavora in Cartellina: scrivi i numeri delle cartelline che ti ha dato.`,
     effect: "Conferma solo quelle che hai in mano, intere e con la patina intatta: da quel momento ne risponde lo studio.",
     partly: "Se ne manca qualcuna, conferma il tratto che c’è: le altre restano da confermare.",
     first: "Primo numero",

@@ -2,7 +2,7 @@ import type { EntryAct } from "~/audit/entry";
 import { type EntryFacts, fact, factDay, factList } from "~/cases/timeline";
 import { formatDay } from "../days";
 import { capture } from "./capture";
-import { cases } from "./cases";
+import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
@@ -57,7 +57,7 @@ export const timeline = {
         ? `Modulo ristampato, versione ${fact(f, "version")}`
         : `Modulo stampato in tre copie, versione ${fact(f, "version")}`,
     "case.formSigned": () => "Tre copie firmate da richiedente e addetto",
-    "case.slipClosed": () => "Distinta chiusa: da qui la Camera vede la pratica",
+    "case.slipClosed": () => "Distinta chiusa, pronta per lo sportello",
     "case.presented": () => "Domanda presentata allo sportello",
     "case.accepted": () => "Domanda accolta, produzione immediata",
     "case.scheduled": (f) =>
@@ -103,6 +103,8 @@ export const timeline = {
     "person.disabled": () => "Accesso tolto",
     "reads.digested": () => "Letture del giorno sigillate",
   } satisfies Record<EntryAct, (facts: EntryFacts) => string>,
+
+  copiesTaken: (n: number) => `${capital(inWords(n))} copie acquisite`,
 
   /** What else an entry about a case says, in pieces. */
   notes: (act: EntryAct, f: EntryFacts): string[] => {
@@ -164,7 +166,7 @@ export const timeline = {
   recordedAfter: (days: number) => `registrato a ${days} giorni di distanza`,
   declared: "dichiarato dallo studio",
   rules: (code: string) => `regole ${code}`,
-  number: (seq: number) => `registro ${seq}`,
+  number: (seq: string) => `registro ${seq}`,
   atCounter: (name: string) => `${name}, sportello`,
   product: "Cartellina",
   somebody: "Persona non più in elenco",

@@ -1,4 +1,4 @@
-import { toOffice } from "./cases";
+import { capital, inWords, toOffice } from "./cases";
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -10,9 +10,10 @@ export const today = {
   and: " e ",
 
   lead: {
-    late: (n: number) => count(n, "Una pratica è oltre il termine", `${n} pratiche sono oltre il termine`),
-    dueToday: (n: number) => count(n, "una scade oggi", `${n} scadono oggi`),
-    dueTodayAlone: (n: number) => count(n, "Una pratica scade oggi.", `${n} pratiche scadono oggi.`),
+    late: (n: number) =>
+      count(n, "Una pratica è oltre il termine", `${capital(inWords(n))} pratiche sono oltre il termine`),
+    dueToday: (n: number) => count(n, "una scade oggi", `${inWords(n)} scadono oggi`),
+    dueTodayAlone: (n: number) => count(n, "Una pratica scade oggi.", `${capital(inWords(n))} pratiche scadono oggi.`),
     visitToday: (at: string, office: string) => `Oggi${at} c’è la visita ${toOffice(office)}.`,
     visitTomorrow: (at: string, office: string) => `Domani${at} c’è la visita ${toOffice(office)}.`,
     at: (hour: string) => ` alle ${hour}`,

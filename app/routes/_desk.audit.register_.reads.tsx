@@ -13,7 +13,7 @@ import { showMoment } from "~/ui/show-moment";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
 
-export const loader = pageLoader("_desk.audit.reads", async ({ ctx, url, words }) => {
+export const loader = pageLoader("_desk.audit.register_.reads", async ({ ctx, url, words }) => {
   const idIn = (name: string) => {
     const value = url.searchParams.get(name);
     return isId(value) ? value : null;
@@ -38,7 +38,7 @@ export default function Reads() {
     <Page title={title} tools={[{ label: common.print, print: true }]}>
       <RegisterViews current="reads" />
       <p className="u-t4">{w.lead}</p>
-      <Filters action="/audit/reads" clear={narrowed ? "/audit/reads" : undefined}>
+      <Filters action="/audit/register/reads" clear={narrowed ? "/audit/register/reads" : undefined}>
         <FilterSelect
           name="person"
           label={w.person}
