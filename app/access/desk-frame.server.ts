@@ -9,7 +9,7 @@ import type { Page } from "./page.server";
 import { frameData } from "./page.server";
 import { can } from "./policy";
 
-/** What the frame around every page of a desk shows; `line` names the chambers of the mandates, or the office. */
+/** What the frame around every page of a desk shows; `line` names the chamber of the mandate (or the cities of several), or the office. */
 export type DeskFrame = ReturnType<typeof frameData> & {
   counts: DeskCounts;
   line: string[];
@@ -31,7 +31,12 @@ async function practiceFrame(tx: Tx, ctx: Context, { practiceId }: Scope) {
   const chambers = await Promise.all(
     [...new Set(standing.map(({ chamberId }) => chamberId))].map((id) => findChamber(tx, id)),
   );
-  return { counts, line: chambers.flatMap((chamber) => (chamber === null ? [] : [chamber.name])) };
+  return {
+    counts,
+    line: chambers.flatMap((chamber) =>
+      chamber === null ? [] : [chambers.length === 1 ? chamber.name : chamber.city],
+    ),
+  };
 }
 
 async function chamberFrame(

@@ -20,7 +20,7 @@ export function homeOf({ kind, roles }: Sitter): string {
 export function placesOf({ kind, roles }: Sitter, counts: DeskCounts, { shell }: Words): NavLink[][] {
   const { nav } = shell;
   const open = (act: ActName, href: string, label: string, count?: number): NavLink[] =>
-    can(roles, act) ? [{ href, label, count }] : [];
+    can(roles, act) ? [{ href, label, count: count || undefined }] : [];
   const groups =
     kind === "PRACTICE"
       ? [

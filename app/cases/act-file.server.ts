@@ -19,6 +19,8 @@ export type ActHead = {
   chamber: { id: string; name: string; city: string; officeName: string };
   /** The studio records an act of the counter from its papers. */
   declared: boolean;
+  /** The reader sits at the practice. */
+  inStudio: boolean;
 };
 
 export type ActFile = {
@@ -54,7 +56,7 @@ export function actFile<T extends object>(
     const hindrance = hinders(ctx, file, act) ?? (misplaced ? "paper-not-in-place" : null);
     const moves = custody !== undefined && hindrance === null;
     return {
-      head: headOf(file, act.event),
+      head: headOf(ctx, file, act.event),
       hindrance,
       papers: moves ? papersMoved(movementsFor(file.copies, custody.event, step)) : [],
       ...(await more(tx, file)),
@@ -62,7 +64,7 @@ export function actFile<T extends object>(
   });
 }
 
-function headOf({ row, chamber, declared }: CaseFile, event: CaseEvent): ActHead {
+function headOf(ctx: Context, { row, chamber, declared }: CaseFile, event: CaseEvent): ActHead {
   const { chamberId: id, name, city, officeName } = chamber;
   return {
     id: row.id,
@@ -72,5 +74,6 @@ function headOf({ row, chamber, declared }: CaseFile, event: CaseEvent): ActHead
     state: row.state,
     chamber: { id, name, city, officeName },
     declared: declared && CASE_TRANSITIONS[event].who === "COUNTER",
+    inStudio: ctx.actor.desk.kind === "PRACTICE",
   };
 }

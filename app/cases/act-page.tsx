@@ -23,7 +23,7 @@ type ActPageProps = {
 export function ActPage({ of: { head, hindrance }, title, lead, otherwise, children }: ActPageProps) {
   const { caseActs } = useWords();
   const crumbs = [
-    { href: "/cases", label: caseActs.crumb },
+    ...(head.inStudio ? [{ href: "/cases", label: caseActs.crumb }] : []),
     { href: caseHref(head), label: `${head.number} ${head.holder}` },
     { label: title },
   ];

@@ -10,6 +10,8 @@ import { rejectionOf } from "./rejection";
 export function lineAtHand(line: CaseLine, office: Office, today: Day): CaseAtHand {
   return {
     id: line.id,
+    practiceId: line.practiceId,
+    code: line.code,
     state: line.state,
     counter: office.chamber.counter,
     documentTyped: line.documentTyped,

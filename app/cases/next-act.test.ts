@@ -5,6 +5,8 @@ import { type CaseAtHand, type NextStep, nextAct, otherActs, type Viewer } from 
 
 const at = (state: CaseState, rest: Partial<CaseAtHand> = {}): CaseAtHand => ({
   id: "c1",
+  practiceId: "p1",
+  code: "7K3QX9M2TD",
   state,
   counter: "CHAMBER_RECORDS",
   documentTyped: true,
@@ -50,8 +52,8 @@ const OF_OFFICER: [CaseAtHand, NextStep, string | null][] = [
 ];
 
 const WHERE_THE_PRACTICE_RECORDS: [CaseAtHand, NextStep, string | null][] = [
-  [at("SIGNED", { ...records, slip: slip("CLOSED") }), "open-slip", "/batches/b1"],
-  [at("PRESENTED", { ...records, slip: slip("AT_COUNTER") }), "confirm-intake", "/batches/b1"],
+  [at("SIGNED", { ...records, slip: slip("CLOSED") }), "open-slip", "/batches/b1/present"],
+  [at("PRESENTED", { ...records, slip: slip("AT_COUNTER") }), "confirm-intake", "/batches/b1/intake"],
   [at("PRESENTED", { ...records, accepted: true }), "produce", "/cases/c1/produce"],
   [at("SCHEDULED", { ...records, accepted: true }), "produce", "/cases/c1/produce"],
   [at("PRODUCED", records), "collect", "/cases/c1/collect"],
@@ -61,11 +63,11 @@ const WHERE_THE_PRACTICE_RECORDS: [CaseAtHand, NextStep, string | null][] = [
 const OF_CLERK: [CaseAtHand, NextStep, string | null][] = [
   [at("SIGNED", { slip: slip("CLOSED") }), "open-slip", "/counter/slips/b1"],
   [at("PRESENTED"), "confirm-intake", "/counter"],
-  [at("PRESENTED", { accepted: true }), "produce", "/cases/c1/produce"],
-  [at("SCHEDULED"), "produce", "/cases/c1/produce"],
-  [at("PRODUCED"), "collect", "/cases/c1/collect"],
+  [at("PRESENTED", { accepted: true }), "produce", "/counter/production/c1"],
+  [at("SCHEDULED"), "produce", "/counter/production/c1"],
+  [at("PRODUCED"), "collect", "/counter/collection?practice=p1&case=c1"],
   [at("COLLECTED"), "await-delivery", null],
-  [at("DELIVERED"), "register-return", "/cases/c1/return-receipts"],
+  [at("DELIVERED"), "register-return", "/counter/returns?list=7K3QX9M2TD"],
   [at("REJECTED", { remedy: "MEND" }), "await-practice", null],
   [at("IDENTIFIED"), "await-practice", null],
 ];

@@ -1,4 +1,5 @@
 import { type ActName, can, type Role } from "~/access/policy";
+import { addReading, writeList } from "~/receipts/receipt-list";
 import { type CaseEvent, type CaseState, eventsFrom, recordingDesks } from "./lifecycle";
 
 /** What has to happen next with a case: something a person does, or something one desk waits for from the other. */
@@ -31,6 +32,8 @@ export type NextStep =
 /** What decides about the next step, as a list row or the case's page knows it. */
 export type CaseAtHand = {
   id: string;
+  practiceId: string;
+  code: string;
   state: CaseState;
   counter: "CHAMBER_RECORDS" | "PRACTICE_RECORDS";
   /** The identity document's data are typed, its four copies are there. */
@@ -111,14 +114,19 @@ type Doer = { act: ActName; href: (of: CaseAtHand, desk: Viewer["desk"]) => stri
 
 const page = (act: ActName, name: string): Doer => ({ act, href: ({ id }) => `/cases/${id}/${name}` });
 
-/** The counter works on the whole slip; where the practice records, the slip's own page does. */
-const onSlip = (act: ActName): Doer => ({
+/** The counter works on the whole slip; where the practice records, a page of the slip does. */
+const onSlip = (act: ActName, name = ""): Doer => ({
   act,
   href: ({ slip }, desk) => {
-    const list = desk === "CHAMBER" ? "/counter" : "/batches";
-    if (slip === null) return list;
-    return desk === "CHAMBER" ? `${list}/slips/${slip.id}` : `${list}/${slip.id}`;
+    if (slip === null) return desk === "CHAMBER" ? "/counter" : "/batches";
+    return desk === "CHAMBER" ? `/counter/slips/${slip.id}` : `/batches/${slip.id}${name}`;
   },
+});
+
+/** A clerk works in the counter's own places, several cases together. */
+const atCounter = (act: ActName, name: string, place: (of: CaseAtHand) => string): Doer => ({
+  act,
+  href: (of, desk) => (desk === "CHAMBER" ? `/counter/${place(of)}` : `/cases/${of.id}/${name}`),
 });
 
 const DOERS: Record<NextStep, Doer | null> = {
@@ -130,18 +138,26 @@ const DOERS: Record<NextStep, Doer | null> = {
   "put-on-slip": { act: "batches.prepare", href: ({ id }) => `/batches?case=${id}` },
   "close-slip": onSlip("batches.close"),
   "carry-slip": onSlip("batches.read"),
-  "open-slip": onSlip("counter.present"),
+  "open-slip": onSlip("counter.present", "/present"),
   "await-intake": null,
-  "confirm-intake": onSlip("counter.confirmIntake"),
+  "confirm-intake": onSlip("counter.confirmIntake", "/intake"),
   "await-production": null,
-  produce: page("counter.produce", "produce"),
+  produce: atCounter("counter.produce", "produce", ({ id }) => `production/${id}`),
   "go-collect": null,
-  collect: page("counter.collect", "collect"),
+  collect: atCounter(
+    "counter.collect",
+    "collect",
+    ({ practiceId, id }) => `collection?practice=${practiceId}&case=${id}`,
+  ),
   deliver: page("cases.deliver", "deliver"),
   "await-delivery": null,
   "send-receipts": page("receipts.declareSent", "declare-sent"),
   "await-receipts": null,
-  "register-return": page("counter.returnReceipts", "return-receipts"),
+  "register-return": atCounter(
+    "counter.returnReceipts",
+    "return-receipts",
+    ({ code }) => `returns?list=${writeList(addReading([], code, null))}`,
+  ),
   mend: page("cases.mend", "mend"),
   "new-document": page("cases.edit", "documents"),
   redo: page("cases.redo", "redo"),
@@ -165,7 +181,7 @@ export const OTHER_ACTS = [
 ] as const;
 export type OtherAct = (typeof OTHER_ACTS)[number];
 
-/** Events that are made on a page of the list above; the others belong to the stepper or to the slip. */
+/** Events that are made on a page of the list above; the others belong to the stepper, to the slip or to the counter. */
 const PAGE_OF: Partial<Record<CaseEvent, OtherAct>> = {
   deliver: "deliver",
   produce: "produce",
@@ -179,6 +195,9 @@ const PAGE_OF: Partial<Record<CaseEvent, OtherAct>> = {
   identityNotProven: "refuse-identity",
   correctDate: "correct-date",
 };
+
+/** Done by a clerk in the counter's places, never on a page of the case. */
+const COUNTER_PLACES: readonly OtherAct[] = ["produce", "collect", "return-receipts"];
 
 const ACT_OF: Record<OtherAct, ActName> = {
   deliver: "cases.deliver",
@@ -206,6 +225,7 @@ export function otherActs(of: CaseAtHand, viewer: Viewer): OtherAct[] {
       .flatMap((event) => PAGE_OF[event] ?? []),
   );
   if (of.state === "DELIVERED" && viewer.desk === "PRACTICE") allowed.add("declare-sent");
+  if (viewer.desk === "CHAMBER") for (const act of COUNTER_PLACES) allowed.delete(act);
   const next = nextAct(of, viewer)?.href ?? "";
   return OTHER_ACTS.filter((act) => allowed.has(act) && can(viewer.roles, ACT_OF[act]) && !next.endsWith(`/${act}`));
 }

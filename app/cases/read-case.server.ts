@@ -209,6 +209,8 @@ async function atHandOf(
     (await formContentHash(tx, { row, chamber, mandate, ruleset: rules }, standing)) !== standing.contentHash;
   return {
     id: row.id,
+    practiceId: row.practiceId,
+    code: row.code,
     state: row.state,
     counter: chamber.counter,
     documentTyped: document !== null,

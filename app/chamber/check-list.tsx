@@ -156,7 +156,11 @@ function WhenSelect({ line, choices }: { line: LineOnPage; choices: Choices }) {
       <option value="NOW">{counter.slip.now}</option>
       {choices.map(({ instalment, scheduledFor }) => (
         <option key={instalment} value={instalment}>
-          {counter.slip.instalment(instalment, `${terms.weekday(scheduledFor)} ${terms.formatDayMonth(scheduledFor)}`)}
+          {counter.slip.choice(
+            instalment,
+            `${terms.weekday(scheduledFor)} ${terms.formatDayMonth(scheduledFor)}`,
+            terms.formatDayShort(scheduledFor),
+          )}
         </option>
       ))}
     </select>

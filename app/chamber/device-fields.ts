@@ -6,13 +6,13 @@ import { dayField } from "~/terms/day-field";
 const deviceSerial = z
   .string()
   .min(1, "required")
-  .refine((text) => isDeviceSerial(normaliseSerial(text)), "not-a-serial");
+  .refine((text) => text === "" || isDeviceSerial(normaliseSerial(text)), "not-a-serial");
 
 const hexadecimal = (text: string) => text.replace(/[\s:]/g, "").toUpperCase();
 const certificateSerial = z
   .string()
   .min(1, "required")
-  .refine((text) => /^[0-9A-F]{2,40}$/.test(hexadecimal(text)), "not-a-serial");
+  .refine((text) => text === "" || /^[0-9A-F]{2,40}$/.test(hexadecimal(text)), "not-a-serial");
 
 /** The first field alone: what the scanner types ends with Enter, before the rest is filled in. */
 export const SerialField = z.object({ serial: deviceSerial });

@@ -58,6 +58,8 @@ export function readReport(ctx: Context, day: Day): Promise<DayReport> {
     );
     const clerks = visits.length === 0 ? [] : await peopleAtDesk(tx, { chamberId });
     const rules = refused.length === 0 ? null : rulesetOn(await periodsOf(tx, chamberId), day);
+    const byPractice = (a: ReportedCase, b: ReportedCase) =>
+      a.practice.localeCompare(b.practice, "it") || a.number.localeCompare(b.number);
     const about = (row: ListedCase): ReportedCase => ({
       caseId: row.id,
       name: `${row.name} ${row.surname}`,
@@ -69,9 +71,11 @@ export function readReport(ctx: Context, day: Day): Promise<DayReport> {
       return slip ? slipNumber(slip) : "";
     };
     return {
-      made: made.map((row) => ({ ...about(row), serial: row.serial })),
-      collected: collected.map(about),
-      returned: returned.map((row) => ({ ...about(row), late: row.legalDue ? daysLate(row.legalDue, day, day) : 0 })),
+      made: made.map((row) => ({ ...about(row), serial: row.serial })).sort(byPractice),
+      collected: collected.map(about).sort(byPractice),
+      returned: returned
+        .map((row) => ({ ...about(row), late: row.legalDue ? daysLate(row.legalDue, day, day) : 0 }))
+        .sort(byPractice),
       slips: visits.map((visit) => ({
         batchId: visit.batchId,
         number: numberOf(visit.batchId),

@@ -70,8 +70,9 @@ export function readStock(ctx: Context, scope: Scope, asked: StockAsked): Promis
   const practiceId = practiceOf(ctx);
   return look(ctx, scope, async (tx) => {
     const stocks = await stocksOf(tx, practiceId, today(ctx));
-    const shown = stocks.find(({ chamberId }) => chamberId === asked.chamberId) ?? stocks[0] ?? null;
     const { state, after } = asked;
+    const asks = stocks.find(({ chamberId }) => chamberId === asked.chamberId);
+    const shown = asks ?? stocks.find(({ counts }) => counts[state] > 0) ?? stocks[0] ?? null;
     const rows =
       shown === null
         ? []

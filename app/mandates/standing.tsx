@@ -19,9 +19,10 @@ const TONES: Record<MandateStanding, Tone> = {
 /** How a mandate stands today, in words, with the day that matters. */
 export function Standing({ mandate, today }: { mandate: ListedMandate; today: Day }) {
   const { chamber, terms } = useWords();
-  const { standing, validTo } = mandate;
-  if (standing === "ACTIVE" && validTo <= addDays(today, SOON)) {
-    return <StateBadge tone="soon">{chamber.mandates.endsSoon(terms.formatDay(validTo))}</StateBadge>;
+  const { standing } = mandate;
+  const last = mandate.endedOn ?? mandate.validTo;
+  if (standing === "ACTIVE" && last <= addDays(today, SOON)) {
+    return <StateBadge tone="soon">{chamber.mandates.endsSoon(terms.formatDay(last))}</StateBadge>;
   }
   return (
     <>
@@ -44,6 +45,6 @@ function useUntil({ standing, validFrom, validTo, suspendedTo, endedOn }: Listed
     case "EXPIRED":
       return w.endedOn(terms.formatDay(addDays(validTo, 1)));
     case "ACTIVE":
-      return w.until(terms.formatDay(validTo));
+      return w.until(terms.formatDay(endedOn ?? validTo));
   }
 }

@@ -4,7 +4,6 @@ import { isId } from "~/access/params";
 import { readRegister } from "~/audit/read-register.server";
 import { RegisterViews } from "~/audit/register-views";
 import { addressWith } from "~/ui/address";
-import { CopyButton } from "~/ui/copy-button";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
 import { Filters, FilterSelect } from "~/ui/filters";
@@ -13,7 +12,6 @@ import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { Section } from "~/ui/section";
 import { showMoment } from "~/ui/show-moment";
-import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
 
 export const loader = pageLoader("_desk.audit.register", async ({ ctx, url, words }) => {
@@ -51,7 +49,7 @@ export default function Register() {
 }
 
 function Books() {
-  const { audit, terms } = useWords();
+  const { audit } = useWords();
   const { books, book } = useLoaderData<typeof loader>();
   const w = audit.register;
   if (books.length < 2) return null;
@@ -80,27 +78,12 @@ function Lines() {
       {lines.length === 0 ? (
         <Empty>{w.none}</Empty>
       ) : (
-        <Table
-          caption={w.caption}
-          columns={[
-            { label: w.columns.seq, width: 7 },
-            { label: w.columns.at, width: 10 },
-            { label: w.columns.line },
-          ]}
-        >
-          {lines.map(({ seq, at, text }) => {
+        <Facts
+          facts={lines.map(({ seq, at, text }) => {
             const { day, hour } = showMoment(at);
-            return (
-              <Row key={seq}>
-                <RowHead>{seq}</RowHead>
-                <Cell label={w.columns.at}>{w.at(day, hour)}</Cell>
-                <Cell label={w.columns.line} wide>
-                  <span className="c-code c-small">{text}</span> <CopyButton text={text} about={w.lineOf(seq)} />
-                </Cell>
-              </Row>
-            );
+            return { label: w.line(seq, day, hour), value: text, code: true, copy: text };
           })}
-        </Table>
+        />
       )}
       <Pager next={next === null ? undefined : addressWith(address, { before: String(next) })} />
     </Section>

@@ -35,9 +35,10 @@ export default function Undeliverable() {
   const page = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = caseActs.undeliverable;
+  const { holder, inStudio } = page.head;
   return (
-    <ActPage of={page} title={words.title} lead={words.lead(page.head.holder)}>
-      <Effects sentences={[words.closes, words.revoke]} papers={page.papers} />
+    <ActPage of={page} title={words.title} lead={(inStudio ? words.lead : words.leadHere)(holder)}>
+      <Effects sentences={[words.closes, inStudio ? words.revoke : words.revokeHere]} papers={page.papers} />
       <ReasonForm
         form={form}
         page={page}

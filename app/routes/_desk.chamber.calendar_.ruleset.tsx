@@ -10,14 +10,14 @@ import { dayField, optionalDayField } from "~/terms/day-field";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
 import { Grid } from "~/ui/form/field-set";
-import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { RadioField } from "~/ui/form/radio-field";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 
-const Dating = z.object({ code: z.string().min(1, "choose-one"), validFrom: dayField, validTo: optionalDayField });
+const Dating = z.object({ ruleset: z.enum(chamberRulesets()), validFrom: dayField, validTo: optionalDayField });
 
 export const loader = pageLoader("_desk.chamber.calendar_.ruleset", async ({ ctx, words }) => ({
   title: words.chamber.ruleset.title,
@@ -29,8 +29,8 @@ export const loader = pageLoader("_desk.chamber.calendar_.ruleset", async ({ ctx
 export const action = pageAction("_desk.chamber.calendar_.ruleset", async ({ ctx, form }) => {
   const parsed = parseForm(Dating, form);
   if (!parsed.ok) return invalid(parsed.form);
-  if (!chamberRulesets().includes(parsed.value.code)) return invalid(errorForm(form, { code: ["choose-one"] }));
-  const dated = await dateRuleset(ctx, parsed.value);
+  const { ruleset: code, ...days } = parsed.value;
+  const dated = await dateRuleset(ctx, { code, ...days });
   return dated.ok ? said("/chamber/calendar", "dated") : refuse(form, dated);
 });
 
@@ -52,8 +52,8 @@ export default function DateRuleset() {
     >
       <PostForm form={form} labels={fields} refusals={chamber.refusals}>
         <RadioField
-          name="code"
-          label={fields.code}
+          name="ruleset"
+          label={fields.ruleset}
           options={rulesets.map((one) => ({ value: one.code, label: one[language], hint: one.code }))}
         />
         <Grid>

@@ -64,7 +64,7 @@ function Terms() {
           { label: w.facts.kind, value: chamber.kinds[mandate.kind] },
           { label: w.facts.from, value: terms.formatDay(mandate.validFrom) },
           { label: w.facts.to, value: terms.formatDay(mandate.validTo) },
-          ...(suspendedFrom === null
+          ...(suspendedFrom === null || (suspendedTo !== null && suspendedTo < suspendedFrom)
             ? []
             : [
                 {

@@ -147,7 +147,7 @@ function Counts() {
         ))}
       </Table>
       {stocks
-        .filter(({ kept }) => kept)
+        .filter(({ kept, active }) => kept && active)
         .map(({ chamberId, city }) => (
           <p className="u-t4 is-screen" key={chamberId}>
             <LinkButton href={`/envelopes/arrive?chamber=${chamberId}`}>{`${words.type}, ${city}`}</LinkButton>

@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { pageLoader } from "~/access/page.server";
 import { studioOnly } from "~/access/studio-only";
+import type { NextStep } from "~/cases/next-act";
 import { type DueWork, type HeldWork, todaysWork, type WorkLine } from "~/cases/todays-work.server";
 import { addDays, type Day } from "~/terms/day";
 import type { Act } from "~/ui/act";
@@ -43,7 +44,9 @@ export default function Today() {
       </Rows>
       <Visits />
       <Waiting id="sanare" title={today.mend.title} lines={work.mend} tone="no" />
-      <Waiting id="bozze" title={today.drafts.title} lines={work.drafts} />
+      <Rows id="bozze" title={today.drafts.title} lines={work.drafts}>
+        {(line) => <Draft key={line.id} line={line} />}
+      </Rows>
       <Waiting id="pronte" title={today.ready.title} lines={work.ready} />
       <Waiting id="ritirare" title={today.collect.title} lines={work.collect} />
       <Rows
@@ -158,6 +161,30 @@ function Waiting({
     </Rows>
   );
 }
+
+/** A case that is still between the person and the signatures: when it was saved, and which step comes. */
+function Draft({ line }: { line: WorkLine }) {
+  const w = useWords();
+  const { today } = useLoaderData<typeof loader>().work;
+  const fresh = line.savedOn === today;
+  const step = STEP_OF[line.next?.step ?? "documents"] ?? 2;
+  const notes = [w.today.step(step, Object.values(w.cases.steps)[step - 1] ?? ""), expiryOf(line, today, w)];
+  return (
+    <ActRow
+      tone="plain"
+      state={fresh ? w.today.savedToday : w.today.savedOn(w.terms.weekday(line.savedOn))}
+      when={fresh ? w.today.at(line.savedAt) : `${w.terms.formatDayMonth(line.savedOn)}, ${line.savedAt}`}
+      title={line.person}
+      href={`/cases/${line.id}`}
+      number={line.number}
+      note={notes.filter((note) => note !== undefined).join(" ")}
+      act={actOf(line, w, false)}
+    />
+  );
+}
+
+/** Which of the five steps an act belongs to. */
+const STEP_OF: Partial<Record<NextStep, number>> = { documents: 2, identify: 3, envelope: 4, print: 5, sign: 5 };
 
 function Visits() {
   const w = useWords();

@@ -81,6 +81,10 @@ function DemoNotice() {
 const useDesk = () => useRouteLoaderData<typeof loader>("routes/_desk") ?? null;
 
 function lineOf({ desk, line, person }: NonNullable<ReturnType<typeof useDesk>>, { shell }: Words): string {
-  if (desk.kind === "PRACTICE") return line.length === 0 ? shell.noMandate : shell.mandateOf(line.join(", "));
+  if (desk.kind === "PRACTICE") {
+    const [only] = line;
+    if (only === undefined) return shell.noMandate;
+    return line.length === 1 ? shell.mandateOf(only) : shell.mandatesOf(line.join(", "));
+  }
   return can(person.roles, "desk.counter") ? line.join(", ") : shell.auditLine;
 }

@@ -13,6 +13,7 @@ export type CaseLine = {
   id: string;
   practiceId: string;
   chamberId: string;
+  code: string;
   year: number;
   number: number;
   state: CaseState;
@@ -46,6 +47,7 @@ const line = {
   id: cases.id,
   practiceId: cases.practiceId,
   chamberId: cases.chamberId,
+  code: cases.code,
   year: cases.year,
   number: cases.number,
   state: cases.state,

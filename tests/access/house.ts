@@ -4,6 +4,7 @@ import { startSession } from "~/access/sessions.server";
 import { addToBatch } from "~/batches/prepare-batch.server";
 import type { Applicant } from "~/cases/applicant";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
+import { declareMandate } from "~/mandates/declare-mandate.server";
 import { setClosure } from "~/mandates/mandate-acts.server";
 import { newId } from "~/platform/ids";
 import { day } from "~/terms/day";
@@ -126,6 +127,14 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     const ctx = at.chamberCtx(["dirigente"]);
     const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
     await must(setClosure(ctx, closing));
+    const external = await must(
+      declareMandate(life.officer, {
+        chamber: { name: `Camera ${canary}`, officeName: "Sportello", officeAddress: "Piazza 1", city: "Valdora" },
+        ruleset: "valdora-2024",
+        rulesetFrom: day("2024-01-01"),
+        ...{ number: `V-${canary}`, kind: "LEGAL" as const, validFrom: day("2026-01-01"), validTo: day("2028-12-31") },
+      }),
+    );
     const [found] = await sql`
       select c.client_id, c.batch_id,
         (select id from identity_copies where case_id = c.id order by id limit 1) as copy,
@@ -146,8 +155,9 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       mandateId: at.mandateId,
       enablementId: String(found?.enablement),
       closureId: String(found?.closure),
-      chamberId: at.chamberId,
+      chamberId: external.chamberId,
       practiceId: at.practiceId,
+      officerId: at.officerId,
       userId: colleague,
       token: new URL(link).pathname.split("/").at(-1) ?? "",
     };

@@ -1,4 +1,6 @@
 import "./as-in-production";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ActName, POLICY, type Role } from "~/access/policy";
 import { type Gate, ROUTES } from "~/access/routes";
@@ -20,6 +22,8 @@ const OBJECTS = [
   "crossed",
   "no such",
   "malformed",
+  "own, in the query",
+  "another's, in the query",
 ] as const;
 type ObjectKind = (typeof OBJECTS)[number];
 type Way = "GET" | "GET .data" | "POST" | "POST .data";
@@ -65,10 +69,11 @@ test("every route × person × object × way is answered as the policy says", ()
 test("what is one's own is there: for all of a kind of desk who may read it, or, on the other kind's page, for none", () => {
   const lost = routes.flatMap((route) => {
     const asked = answers.filter(
-      ({ way, object, ...each }) => way === "GET" && object === "own" && mayRead(route, each),
+      ({ way, object, ...each }) => way === "GET" && object.startsWith("own") && mayRead(route, each),
     );
-    const found = asked.filter(({ status }) => status !== 404);
-    const missing = asked.filter(({ status }) => status === 404);
+    const isFound = ({ viewer }: Answered) => asked.some((each) => each.viewer === viewer && each.status !== 404);
+    const found = asked.filter(isFound);
+    const missing = asked.filter((each) => !isFound(each));
     const torn = found.some((one) => missing.some((other) => isOfChamber(one.viewer) === isOfChamber(other.viewer)));
     return asked.length > 0 && (found.length === 0 || torn) ? asked.map(describeAnswer) : [];
   });
@@ -83,9 +88,10 @@ test("another tenant's object is answered like one that is not there", () => {
   const key = ({ route, viewer, way }: Answered) => `${way} ${route.path}, ${viewer}`;
   const missing = new Map(answers.filter(({ object }) => object === "no such").map((each) => [key(each), each]));
   const foreign: readonly ObjectKind[] = ["another tenant's", "another chamber's", "kept back"];
-  const told = answers.filter(
-    (each) => foreign.includes(each.object) && missing.get(key(each))?.status !== each.status,
-  );
+  const told = answers.filter((each) => {
+    const like = missing.get(key(each));
+    return like !== undefined && foreign.includes(each.object) && like.status !== each.status;
+  });
   expect(told.map(describeAnswer)).toEqual([]);
 });
 
@@ -152,7 +158,7 @@ function isRight({ route, viewer, object, way, status, redirect }: Answered, pol
   if (toSignIn) return false;
   if (!passes(gate, ROLES_OF[viewer], policy)) return status === 403;
   // An empty form, or a question that comes first, is answered before anybody looks for the object: the same for each.
-  if (object !== "own") return status === 404 || redirected || refusedForm;
+  if (object !== "own" && !object.endsWith("in the query")) return status === 404 || redirected || refusedForm;
   return status === 200 || status === 404 || redirected || refusedForm;
 }
 
@@ -257,6 +263,8 @@ function canDiffer({ rule }: Route, viewer: Viewer, object: ObjectKind, way: Way
 /** A secret link is whose it is sent to: there is nobody it is not for. */
 function isThere(kind: ObjectKind, { params }: Route, viewer: Viewer): boolean {
   if (kind === "own") return true;
+  if (kind === "own, in the query" || kind === "another's, in the query")
+    return params.length === 0 && !isNobody(viewer);
   if (params.length === 0) return false;
   if (kind === "no such" || kind === "malformed") return true;
   if (params.includes("token")) return false;
@@ -268,10 +276,40 @@ const isKept = (name: string) => house.one.keptBack[name] !== house.one.things[n
 
 function pathFor(route: Route, viewer: Viewer, kind: ObjectKind): string {
   let place = 0;
-  return route.path.replace(/:(\w+)\??/g, (_, name: string) =>
+  const path = route.path.replace(/:(\w+)\??/g, (_, name: string) =>
     kind === "malformed" ? "..%2F%27%22" : thingFor(name, place++, viewer, kind),
   );
+  if (!kind.endsWith("in the query")) return path;
+  const query = askedInQueries.map((name) => [name, thingFor(`${name}Id`, 0, viewer, kind)]);
+  return `${path}?${new URLSearchParams(query)}`;
 }
+
+const THINGS = [
+  "caseId",
+  "clientId",
+  "batchId",
+  "copyId",
+  "envelopeId",
+  "issueId",
+  "mandateId",
+  "enablementId",
+  "closureId",
+  "chamberId",
+  "practiceId",
+  "officerId",
+  "userId",
+];
+
+/** The names of things that pages take in their query, as their sources ask for them. */
+const askedInQueries = (() => {
+  const sources = readdirSync("app", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+  const names = sources.flatMap((text) =>
+    [...text.matchAll(/\.(?:get|getAll)\("([a-z]+)"\)/g)].map(([, name]) => name ?? ""),
+  );
+  return [...new Set(names)].filter((name) => THINGS.includes(`${name}Id`)).sort();
+})();
 
 /** What stands at this name in the address; `place` counts the names. */
 function thingFor(name: string, place: number, viewer: Viewer, kind: ObjectKind): string {
@@ -287,6 +325,8 @@ function thingFor(name: string, place: number, viewer: Viewer, kind: ObjectKind)
     crossed: place === 0 ? own.things : stranger.things,
     "no such": {},
     malformed: {},
+    "own, in the query": own.things,
+    "another's, in the query": stranger.things,
   };
   return things[kind][name] ?? newId();
 }

@@ -90,14 +90,11 @@ export const audit: WordsLike<typeof it> = {
     bookOf: (practice: string) => `Book of ${practice}`,
     upTo: (seq: number, day: string) => `up to no. ${seq}, ${day}`,
     none: "No signed point yet: the first comes within an hour of the first act.",
-    caption: "Signed points of the book, the latest first",
-    columns: { seq: "Up to no.", at: "Signed on", line: "Line to keep" },
-    at: (day: string, hour: string) => `${day}, ${hour}`,
+    line: (seq: number, day: string, hour: string) => `Up to no. ${seq}, signed on ${day} at ${hour}`,
     key: "Public key",
     keyNote: "To check the signatures with the verifier, without this program",
     fingerprint: "Fingerprint",
     publicKey: "Key (Ed25519, base64)",
-    lineOf: (seq: number) => `line up to no. ${seq}`,
   },
 
   reads: {

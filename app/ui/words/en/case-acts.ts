@@ -91,8 +91,10 @@ export const caseActs: WordsLike<typeof it> = {
   undeliverable: {
     title: "Take the device back to the chamber",
     lead: (holder) => `The device of ${holder} goes back to the chamber with its papers.`,
+    leadHere: (holder) => `The device of ${holder} stays at the chamber with its papers: the practice collects it no more.`,
     closes: "The case closes as returned to the chamber.",
     revoke: "The certificates are active: the chamber is to be asked to revoke them.",
+    revokeHere: "The certificates are active: they are to be revoked.",
     submit: "Record the return",
     reasons: {
       "holder-absent": "The holder does not come",

@@ -233,7 +233,7 @@ export const chamber: WordsLike<typeof it> = {
   ruleset: {
     title: "Put other rules into force",
     lead: "They hold from the day given: what has been done, and terms that run already, stay under the rules of their day.",
-    fields: { code: "Rules", validFrom: "From", validTo: "To" },
+    fields: { ruleset: "Rules", validFrom: "From", validTo: "To" },
     toHint: "Empty: until others come.",
     submit: "Put into force",
   },

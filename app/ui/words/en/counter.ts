@@ -156,6 +156,7 @@ export const counter: WordsLike<typeof it> = {
     whenOf: (position: number) => `When, line ${position}`,
     now: "Now",
     instalment: (number: number, day: string) => `Instalment ${number}, ${day}`,
+    choice: (number: number, _day: string, short: string) => `Instalment ${number}, ${short}`,
     accept: "Accept",
     reject: "Refuse",
     reasonOf: (position: number) => `Reason for refusing, line ${position}`,

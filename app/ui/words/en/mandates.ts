@@ -151,7 +151,7 @@ export const mandates: WordsLike<typeof it> = {
     whats: {
       extend: "It is extended or renewed until",
       suspend: "It is suspended from",
-      resume: "The suspension ends on",
+      resume: "The suspension ends: last day",
       resign: "The practice resigns: last day",
       revoke: "The chamber revokes it: last day",
     },

@@ -12,6 +12,7 @@ export const shell: WordsLike<typeof it> = {
   searchChamber: "Search for a slip, practice or code",
   searchAudit: "Search for a practice, case or finding",
   mandateOf: (chamber) => `Mandate of the ${chamber}`,
+  mandatesOf: (cities) => `Mandates: ${cities}`,
   noMandate: "No active mandate",
   auditLine: "Supervision of the registration officers, read only",
   myAccess: "My access",

@@ -1,6 +1,6 @@
 import type { Situation } from "~/audit/situations";
 import type { ViewReason } from "~/identity-documents/view-copy.server";
-import { al } from "./day-articles";
+import { al, il } from "./day-articles";
 
 const cases = (count: number) => (count === 1 ? "una pratica" : `${count} pratiche`);
 const open = (count: number) => (count === 1 ? "una è aperta" : `${count} sono aperte`);
@@ -92,14 +92,11 @@ export const audit = {
     bookOf: (practice: string) => `Libro di ${practice}`,
     upTo: (seq: number, day: string) => `fino al n. ${seq}, ${day}`,
     none: "Nessun punto firmato ancora: il primo arriva entro un’ora dal primo atto.",
-    caption: "Punti firmati del libro, dal più recente",
-    columns: { seq: "Fino al n.", at: "Firmato il", line: "Riga da conservare" },
-    at: (day: string, hour: string) => `${day}, ${hour}`,
+    line: (seq: number, day: string, hour: string) => `Fino al n. ${seq}, firmata ${il(day)} alle ${hour}`,
     key: "Chiave pubblica",
     keyNote: "Per controllare le firme con il verificatore, senza questo programma",
     fingerprint: "Impronta",
     publicKey: "Chiave (Ed25519, base64)",
-    lineOf: (seq: number) => `riga fino al n. ${seq}`,
   },
 
   reads: {

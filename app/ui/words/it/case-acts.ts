@@ -101,8 +101,11 @@ export const caseActs = {
   undeliverable: {
     title: "Riporta il dispositivo in Camera",
     lead: (holder: string) => `Il dispositivo di ${holder} torna alla Camera con le sue carte.`,
+    /** At the counter, which has it still. */
+    leadHere: (holder: string) => `Il dispositivo di ${holder} resta in Camera con le sue carte: lo studio non lo ritira più.`,
     closes: "La pratica si chiude come rientrata alla Camera.",
     revoke: "I certificati sono attivi: la Camera va invitata a revocarli.",
+    revokeHere: "I certificati sono attivi: vanno revocati.",
     submit: "Registra il rientro",
     reasons: {
       "holder-absent": "Il titolare non si presenta",

@@ -243,7 +243,7 @@ export const chamber = {
   ruleset: {
     title: "Metti in vigore altre regole",
     lead: "Valgono dal giorno indicato: quello che è già stato fatto, e i termini già partiti, restano sotto le regole del loro giorno.",
-    fields: { code: "Regole", validFrom: "Dal", validTo: "Al" },
+    fields: { ruleset: "Regole", validFrom: "Dal", validTo: "Al" },
     toHint: "Vuoto: finché non ne arrivano altre.",
     submit: "Metti in vigore",
   },

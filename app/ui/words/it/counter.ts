@@ -165,6 +165,8 @@ export const counter = {
     whenOf: (position: number) => `Quando, riga ${position}`,
     now: "Adesso",
     instalment: (number: number, day: string) => `Scaglione ${number}, ${day}`,
+    /** In a narrow list: whichever of the two ways of writing the day has room in the language. */
+    choice: (number: number, day: string, _short: string) => `Scaglione ${number}, ${day}`,
     accept: "Accetta",
     reject: "Rifiuta",
     reasonOf: (position: number) => `Motivo del rifiuto, riga ${position}`,

@@ -157,7 +157,7 @@ export const mandates = {
     whats: {
       extend: "È prorogato o rinnovato fino a",
       suspend: "È sospeso dal",
-      resume: "La sospensione finisce il",
+      resume: "La sospensione finisce: ultimo giorno",
       resign: "Lo studio rinuncia: ultimo giorno",
       revoke: "La Camera lo revoca: ultimo giorno",
     },

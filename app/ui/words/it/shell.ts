@@ -9,6 +9,7 @@ export const shell = {
   searchChamber: "Cerca distinta, studio o codice",
   searchAudit: "Cerca studio, pratica o rilievo",
   mandateOf: (chamber: string) => `Mandato della ${chamber}`,
+  mandatesOf: (cities: string) => `Mandati: ${cities}`,
   noMandate: "Nessun mandato attivo",
   auditLine: "Vigilanza sugli incaricati, sola lettura",
   myAccess: "Il mio accesso",
