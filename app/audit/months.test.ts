@@ -16,9 +16,12 @@ describe("months", () => {
     expect(monthsUpTo(monthOf(day("2027-01-15")), 3)).toEqual(["2026-11", "2026-12", "2027-01"]);
   });
 
-  test.each([null, "", "2026", "2026-13", "2026-1", "9999-12", "2026-11-01"])("%j is no month of an address", (text) => {
-    expect(readMonth(text)).toBeNull();
-  });
+  test.each([null, "", "2026", "2026-13", "2026-1", "9999-12", "2026-11-01"])(
+    "%j is no month of an address",
+    (text) => {
+      expect(readMonth(text)).toBeNull();
+    },
+  );
 });
 
 test("nothing due in a month was returned before the bound", () => {

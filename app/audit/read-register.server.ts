@@ -2,14 +2,14 @@ import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
 import { peopleAtDesk } from "~/access/desk-names.server";
 import { caseNumber } from "~/cases/case-number";
-import { counterDesk } from "~/chamber/counter-desk";
-import { casesByIds, type KnownPractice, latestCheckpoints, practicesOf, staffReads } from "~db/queries/chamber-reads";
+import { counterDesk } from "~/chamber/counter-desk.server";
+import { booksOf, casesByIds, type KnownPractice, practicesOf, staffReads } from "~db/queries/chamber-reads";
 import { listCheckpoints } from "~db/queries/checkpoints";
 import { fingerprint, handedLine, signingKey } from "./checkpoint";
 
 export type RegisterPage = {
-  /** The chamber's own, then those of its practices. */
-  books: { id: string; name: string | null; seq: number; at: Date }[];
+  /** The chamber's own, then those of its practices, each with its last number. */
+  books: { id: string; name: string | null; seq: number }[];
   book: string;
   lines: { seq: number; at: Date; text: string }[];
   next: number | null;
@@ -19,14 +19,17 @@ export type RegisterPage = {
 const LINES = 20;
 
 /** The signed lines that the chamber holds of a book, to be compared with it by anybody (design, "The register"). */
-export function readRegister(ctx: Context, asked: { book: string | null; before: number | null }): Promise<RegisterPage> {
+export function readRegister(
+  ctx: Context,
+  asked: { book: string | null; before: number | null },
+): Promise<RegisterPage> {
   const scope = authorize(ctx.actor, "audit.register");
   const chamberId = counterDesk(ctx);
   return look(ctx, scope, async (tx) => {
     const names = new Map((await practicesOf(tx, chamberId)).map(({ id, name }) => [id, name]));
-    const held = await latestCheckpoints(tx, chamberId);
-    const books = held
-      .map(({ book, seq, at }) => ({ id: book, name: book === chamberId ? null : (names.get(book) ?? book), seq, at }))
+    const known = await booksOf(tx, chamberId);
+    const books = known
+      .map(({ book, seq }) => ({ id: book, name: book === chamberId ? null : (names.get(book) ?? book), seq }))
       .sort((a, b) => (a.name === null ? -1 : b.name === null ? 1 : a.name.localeCompare(b.name, "it")));
     const book = books.some(({ id }) => id === asked.book) && asked.book !== null ? asked.book : chamberId;
     const page = await listCheckpoints(tx, scope, book, { before: asked.before, limit: LINES });
@@ -57,7 +60,12 @@ const READS = 50;
 export function readStaffReads(
   ctx: Context,
   asked: { practiceId: string | null; personId: string | null; before: string | null },
-): Promise<{ reads: ReadLine[]; next: string | null; practices: KnownPractice[]; people: { id: string; name: string }[] }> {
+): Promise<{
+  reads: ReadLine[];
+  next: string | null;
+  practices: KnownPractice[];
+  people: { id: string; name: string }[];
+}> {
   const scope = authorize(ctx.actor, "audit.register");
   const chamberId = counterDesk(ctx);
   return look(ctx, scope, async (tx) => {

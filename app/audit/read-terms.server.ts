@@ -1,7 +1,7 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { maskedCode } from "~/clients/masked-code";
 import type { Day } from "~/terms/day";
 import { daysLate } from "~/terms/receipt-term";
@@ -13,8 +13,8 @@ import {
   receiptsByMonth,
   receiptsByPractice,
 } from "~db/queries/chamber-reads";
-import type { Situation } from "./situations";
 import { firstDay, lastDay, type Month, monthOf, monthsUpTo, moveMonth, returnedSince } from "./months";
+import type { Situation } from "./situations";
 
 export type MonthCounts = ReceiptCounts & { month: Month };
 export type PracticeCounts = ReceiptCounts & KnownPractice;

@@ -1,6 +1,6 @@
+import type { Situation } from "~/audit/situations";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
-import type { Situation } from "~/audit/situations";
 import { firstDay, type Month } from "./months";
 import type { MonthCounts } from "./read-terms.server";
 import { shareOnTime } from "./share";

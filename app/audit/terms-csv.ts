@@ -1,12 +1,16 @@
-import type { Terms } from "./read-terms.server";
-
+type Counts = { onTime: number; late: number; open: number; overdue: number };
+type Numbers = {
+  month: string;
+  byMonth: readonly (Counts & { month: string })[];
+  byPractice: readonly (Counts & { name: string })[];
+};
 type Headings = { month: string; practice: string; onTime: string; late: string; open: string; overdue: string };
 
 /**
  * Months, then practices of the month: comma-separated, with the mark that tells a spreadsheet UTF-8. A name that a
  * spreadsheet would take for a formula gets an apostrophe.
  */
-export function termsCsv(terms: Pick<Terms, "month" | "byMonth" | "byPractice">, headings: Headings): string {
+export function termsCsv(terms: Numbers, headings: Headings): string {
   const { onTime, late, open, overdue } = headings;
   const rows = [
     [headings.month, headings.practice, onTime, late, open, overdue],

@@ -29,7 +29,8 @@ export function closingView(ctx: Context, scope: Scope, batchId: string, languag
     else {
       const { appointment, lines } = slip;
       if (lines.length === 0) faults.push("batch-empty");
-      if (appointment.required && (appointment.on === null || appointment.time === null)) faults.push("appointment-missing");
+      if (appointment.required && (appointment.on === null || appointment.time === null))
+        faults.push("appointment-missing");
       if (lines.some(({ state }) => state !== "SIGNED")) faults.push("case-not-signed");
       if (!officers.some(({ id }) => id === batch.officerId)) faults.push("officer-not-enabled");
     }

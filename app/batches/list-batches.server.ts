@@ -71,7 +71,10 @@ export function listBatches(
           chamberId,
           city,
           name,
-          cases: waiting.slice(0, WAITING).filter((row) => row.chamberId === chamberId).map(waitingOf),
+          cases: waiting
+            .slice(0, WAITING)
+            .filter((row) => row.chamberId === chamberId)
+            .map(waitingOf),
         }))
         .filter(({ cases }) => cases.length > 0),
       more: waiting.length > WAITING,

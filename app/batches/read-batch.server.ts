@@ -3,6 +3,7 @@ import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import type { CaseState } from "~/cases/lifecycle";
 import { documentRefusal } from "~/identity-documents/document-rules";
+import { enabledOn, standingOn } from "~/mandates/mandate";
 import { officeOf } from "~/mandates/offices.server";
 import { notFound } from "~/platform/errors";
 import { findRulesetOn } from "~/rulesets/catalog";
@@ -10,7 +11,6 @@ import type { Day } from "~/terms/day";
 import { type BatchRow, findBatch, linesWithCases } from "~db/queries/batches";
 import { enablementsOfPractice, mandatesOfPractice, periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
-import { enabledOn, standingOn } from "~/mandates/mandate";
 import { type LineResult, lineResult } from "./slip-lines";
 import { slipNumber } from "./slip-number";
 

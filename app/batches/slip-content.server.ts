@@ -1,10 +1,10 @@
+import { caseNumber } from "~/cases/case-number";
 import type { BatchSlipContent } from "~/paperwork/batch-slip";
 import { findRulesetOn } from "~/rulesets/catalog";
-import { caseNumber } from "~/cases/case-number";
+import type { Day } from "~/terms/day";
 import { copyPages } from "~db/queries/batch-lists";
 import { type BatchRow, linesWithCases } from "~db/queries/batches";
 import { findChamber, findMandate, periodsOf } from "~db/queries/mandates";
-import type { Day } from "~/terms/day";
 import type { Tx } from "~db/scope";
 import { slipNumber } from "./slip-number";
 
@@ -35,7 +35,9 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
     slipNumber: slipNumber(batch),
     code: batch.code,
     appointment:
-      appointmentOn === null ? null : { on: appointmentOn, hour: appointmentTime === null ? null : written(appointmentTime) },
+      appointmentOn === null
+        ? null
+        : { on: appointmentOn, hour: appointmentTime === null ? null : written(appointmentTime) },
     closedOn: batch.closedOn,
     lines: rows.map(({ case: row }) => ({
       surname: row.applicant.surname,

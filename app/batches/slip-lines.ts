@@ -1,5 +1,5 @@
 import type { CaseState } from "~/cases/lifecycle";
-import { refusalCodeOf, type Ruleset } from "~/rulesets/ruleset";
+import { type Ruleset, refusalCodeOf } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 
 /** What came of a line at the counter. */

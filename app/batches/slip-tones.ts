@@ -1,8 +1,9 @@
 import type { Tone } from "~/ui/tone";
-import type { SlipSummary } from "./list-batches.server";
+
+type SlipState = "OPEN" | "CLOSED" | "AT_COUNTER" | "DONE" | "CANCELLED";
 
 /** How the state of a slip looks beside its words. */
-export const SLIP_TONES: Record<SlipSummary["state"], Tone> = {
+export const SLIP_TONES: Record<SlipState, Tone> = {
   OPEN: "plain",
   CLOSED: "soon",
   AT_COUNTER: "soon",

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import type { Day } from "~/terms/day";
 import { Callout } from "~/ui/callout";
-import { DateField } from "~/ui/form/date-field";
 import { LinkButton } from "~/ui/form/buttons";
+import { DateField } from "~/ui/form/date-field";
 import { TextArea } from "~/ui/form/text-area";
 import { Page } from "~/ui/page";
 import { useWords } from "~/ui/words/use-words";
-import type { Day } from "~/terms/day";
 import type { ActFile, ActHead } from "./act-file.server";
 import type { PapersMoved } from "./papers-moved";
 
@@ -46,7 +46,13 @@ export function ActPage({ of: { head, hindrance }, title, lead, otherwise, child
   );
 }
 
-function Hindered({ of: { head, hindrance }, children }: { of: Pick<ActFile, "head" | "hindrance">; children: ReactNode }) {
+function Hindered({
+  of: { head, hindrance },
+  children,
+}: {
+  of: Pick<ActFile, "head" | "hindrance">;
+  children: ReactNode;
+}) {
   const { caseActs, cases } = useWords();
   return (
     <>

@@ -5,8 +5,8 @@ import type { Day } from "~/terms/day";
 import type { CaseRow } from "~db/queries/cases";
 import { periodsOf } from "~db/queries/mandates";
 import { dueOf, termStart } from "./deliver.server";
-import { type StepDay, standsInOrder } from "./step-days";
 import { recordStep } from "./step.server";
+import { type StepDay, standsInOrder } from "./step-days";
 
 /** Which of the case's days each desk recorded and so may correct. */
 export const STUDIO_DAYS = ["identifiedOn", "envelopeGivenOn", "signedOn", "deliveredOn"] as const satisfies StepDay[];
@@ -15,9 +15,20 @@ export type CorrectableDay = (typeof STUDIO_DAYS)[number] | (typeof COUNTER_DAYS
 
 export const CORRECTION_REASONS = ["typing-error", "paper-shows-otherwise", "recorded-late"] as const;
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
-export type CorrectDateRefusal = "day-not-taken-yet" | "not-your-day" | "day-out-of-order" | "day-unchanged" | "reason-missing";
+export type CorrectDateRefusal =
+  | "day-not-taken-yet"
+  | "not-your-day"
+  | "day-out-of-order"
+  | "day-unchanged"
+  | "reason-missing";
 
-export type CorrectDate = { caseId: string; field: CorrectableDay; newDay: Day; reason: CorrectionReason; note: string };
+export type CorrectDate = {
+  caseId: string;
+  field: CorrectableDay;
+  newDay: Day;
+  reason: CorrectionReason;
+  note: string;
+};
 
 /**
  * A correction is a new act with its reason: the old and the new day both stay. The term is recomputed from the
@@ -33,7 +44,8 @@ export function correctDate(ctx: Context, input: CorrectDate) {
     anyBearer: true,
     decide: async ({ row, chamber, declared }, tx) => {
       const ownDays: readonly string[] = ctx.actor.desk.kind === "CHAMBER" ? COUNTER_DAYS : STUDIO_DAYS;
-      if (!ownDays.includes(input.field) && !(declared && chamber.counter === "PRACTICE_RECORDS")) return "not-your-day";
+      if (!ownDays.includes(input.field) && !(declared && chamber.counter === "PRACTICE_RECORDS"))
+        return "not-your-day";
       const oldDay = row[input.field];
       if (oldDay === null) return "day-not-taken-yet";
       if (oldDay === input.newDay) return "day-unchanged";

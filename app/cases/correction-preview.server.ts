@@ -1,5 +1,5 @@
 import { type Context, today } from "~/access/context";
-import { type Day } from "~/terms/day";
+import type { Day } from "~/terms/day";
 import type { CaseRow } from "~db/queries/cases";
 import { periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
@@ -49,7 +49,8 @@ export async function correctionPreview(
   if (chosen === null) return { days, change: null, fault: null };
   const { field, newDay } = chosen;
   const oldDay = days.find((each) => each.field === field)?.day;
-  if (oldDay === undefined) return { days, change: null, fault: own.includes(field) ? "day-not-taken-yet" : "not-your-day" };
+  if (oldDay === undefined)
+    return { days, change: null, fault: own.includes(field) ? "day-not-taken-yet" : "not-your-day" };
   const fault = faultOf(row, field, oldDay, newDay, today(ctx));
   if (fault !== null) return { days, change: null, fault };
 

@@ -5,7 +5,11 @@ import { day } from "~/terms/day";
 import { papersMoved } from "./papers-moved";
 
 const on = day("2026-11-07");
-const copy = (documentType: DocumentCopy["documentType"], copyNo: 1 | 2 | 3, holder: DocumentCopy["holder"]): DocumentCopy => ({
+const copy = (
+  documentType: DocumentCopy["documentType"],
+  copyNo: 1 | 2 | 3,
+  holder: DocumentCopy["holder"],
+): DocumentCopy => ({
   documentType,
   version: 1,
   copyNo,

@@ -1,4 +1,4 @@
-import { refusalCodeOf, type Ruleset } from "~/rulesets/ruleset";
+import { type Ruleset, refusalCodeOf } from "~/rulesets/ruleset";
 
 /** Why the counter refused a case, in words, and what that asks for. */
 export type Rejection = { code: string; why: string; remedy: "MEND" | "REDO"; reidentify: boolean };

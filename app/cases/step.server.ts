@@ -1,6 +1,6 @@
 import { perform } from "~/access/act.server";
 import { authorize, type Context, now, type Scope, today } from "~/access/context";
-import { type Entry, type EntryAct, type Facts } from "~/audit/entry";
+import type { Entry, EntryAct, Facts } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { standingOn } from "~/mandates/mandate";
 import { applyCustody, type CustodyEvent, type DocumentCopy, misplacedFor } from "~/paperwork/custody";

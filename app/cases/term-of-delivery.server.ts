@@ -1,7 +1,13 @@
 import { officeOf } from "~/mandates/offices.server";
-import { receiptTermRule, type Ruleset } from "~/rulesets/ruleset";
+import { type Ruleset, receiptTermRule } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
-import { actionDate, explainLegalDue, type StartEvent, type TermExplanation, type TermRule } from "~/terms/receipt-term";
+import {
+  actionDate,
+  explainLegalDue,
+  type StartEvent,
+  type TermExplanation,
+  type TermRule,
+} from "~/terms/receipt-term";
 import type { CaseRow } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
 import { termStart } from "./deliver.server";

@@ -18,5 +18,7 @@ export function afterMarks(batchId: string, marked: { answer: MarkAnswer; positi
   const path = `/counter/slips/${batchId}`;
   if (position === null) return path;
   const stays = isFault(answer) || answer === "line-reopened" || answer === "undone" || answer === "saved";
-  return stays ? `${path}?about=${position}&line=${position}#riga-${position}` : `${path}?about=${position}#riga-${position}`;
+  return stays
+    ? `${path}?about=${position}&line=${position}#riga-${position}`
+    : `${path}?about=${position}#riga-${position}`;
 }

@@ -170,7 +170,9 @@ function WhenSelect({ line, choices }: { line: LineOnPage; choices: Choices }) {
 function WhenWords({ line, choices }: { line: LineOnPage; choices: Choices }) {
   const { counter, terms } = useWords();
   const choice = choices.find(({ instalment }) => instalment === line.when);
-  return choice ? counter.slip.instalment(choice.instalment, terms.formatDayShort(choice.scheduledFor)) : counter.slip.now;
+  return choice
+    ? counter.slip.instalment(choice.instalment, terms.formatDayShort(choice.scheduledFor))
+    : counter.slip.now;
 }
 
 function OpenLine({ line, intake, fault }: { line: LineOnPage; intake: SlipPage["intake"]; fault: string | null }) {

@@ -6,11 +6,11 @@ import type { Day } from "~/terms/day";
 import { findBatch, visitOf } from "~db/queries/batches";
 import { isFault } from "./after-marks";
 import type { SentMarks } from "./apply-marks";
-import { confirmIntake, type ConfirmIntakeRefusal } from "./confirm-intake.server";
-import { counterDesk } from "./counter-desk";
+import { type ConfirmIntakeRefusal, confirmIntake } from "./confirm-intake.server";
+import { counterDesk } from "./counter-desk.server";
 import { readDraft } from "./intake-draft";
 import { decisionsOf } from "./intake-plan";
-import { markLines, type MarkRefusal } from "./mark-lines.server";
+import { type MarkRefusal, markLines } from "./mark-lines.server";
 import { slipAtCounter } from "./slip-at-counter.server";
 
 /** `moved`: what was sent is not what the page said would happen; it is kept, and must be read again. */

@@ -5,7 +5,7 @@ import { caseNumber } from "~/cases/case-number";
 import { notFound } from "~/platform/errors";
 import { findCase } from "~db/queries/cases";
 import { findEnvelope } from "~db/queries/envelopes";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 
 /** What the clerk types into the certification authority's system (R45). The look is recorded before the answer. */
 export function readDataSheet(ctx: Context, caseId: string) {

@@ -64,7 +64,15 @@ function Certificate({ name, legend, of, focus }: CertificateProps) {
   const w = useWords().counter.production.form;
   return (
     <FieldSet legend={legend} hint={w.dates(of.certificateYears)}>
-      <TextField name={`${name}Serial`} label={w.serial} hint={w.serialHint} code upper maxLength={60} autoFocus={focus} />
+      <TextField
+        name={`${name}Serial`}
+        label={w.serial}
+        hint={w.serialHint}
+        code
+        upper
+        maxLength={60}
+        autoFocus={focus}
+      />
       <Grid>
         <DateField name={`${name}From`} label={w.from} defaultValue={of.validFrom} span={3} />
         <DateField name={`${name}To`} label={w.to} defaultValue={of.validTo} span={3} />

@@ -1,4 +1,3 @@
-import type { DeviceRow } from "~db/queries/cases";
 import { Callout } from "~/ui/callout";
 import { DocsList } from "~/ui/docs-list";
 import { Facts } from "~/ui/facts";
@@ -6,6 +5,7 @@ import { Buttons, LinkButton } from "~/ui/form/buttons";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { useWords } from "~/ui/words/use-words";
+import type { DeviceRow } from "~db/queries/cases";
 import type { ProductionCase } from "./read-production.server";
 
 /** The device is made: its data, the sheets to print (R46, R47), and the next one. */
@@ -50,7 +50,11 @@ export function DeviceMade({ of, device, said }: { of: ProductionCase; device: D
   function papers() {
     const path = `/counter/papers/${of.caseId}`;
     const receipt = { href: `${path}/receipt.pdf`, title: w.made.receipt, note: w.made.receiptNote };
-    const registration = { href: `${path}/registration.pdf`, title: w.made.registration, note: w.made.registrationNote };
+    const registration = {
+      href: `${path}/registration.pdf`,
+      title: w.made.registration,
+      note: w.made.registrationNote,
+    };
     return of.printedBySystem ? [receipt] : [registration, receipt];
   }
 }

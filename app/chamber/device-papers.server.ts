@@ -2,12 +2,8 @@ import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
-import {
-  type DevicePaperFacts,
-  deliveryReceiptContent,
-  registrationFormContent,
-} from "~/paperwork/device-papers";
 import { deliveryReceiptPdf } from "~/paperwork/delivery-receipt-pdf.server";
+import { type DevicePaperFacts, deliveryReceiptContent, registrationFormContent } from "~/paperwork/device-papers";
 import { registrationFormPdf } from "~/paperwork/registration-form-pdf.server";
 import { sheetCode } from "~/paperwork/sheet-code";
 import type { CopyLabels } from "~/paperwork/texts";

@@ -5,13 +5,8 @@ import { type BatchRow, findBatch, findBatchByCode, linesOf } from "~db/queries/
 import { type CaseRow, findCase, findCaseByCode } from "~db/queries/cases";
 import { caseOfSerial } from "~db/queries/chamber-reads";
 import type { Tx } from "~db/scope";
-import { counterDesk } from "./counter-desk";
-import { type Place, placeOf, readCode } from "./scan";
-
-/** `line`: the case's line in the slip it is dealt with in. */
-export type Scanned =
-  | { to: "slip"; batchId: string; line: { id: string; position: number } | null; sheet: Sheet | null }
-  | { to: Exclude<Place, "slip">; caseId: string; practiceId: string; code: string; sheet: Sheet | null };
+import { counterDesk } from "./counter-desk.server";
+import { placeOf, readCode, type Scanned } from "./scan";
 
 /** One field takes every bar code: what it is of, and where at the counter that is dealt with. Null: nothing of ours. */
 export async function findScanned(ctx: Context, text: string): Promise<Scanned | null> {

@@ -22,7 +22,16 @@ const complete = [...INTAKE_CHECKS];
 
 function send(lines: SlipLine[], draft: IntakeDraft, sent: Partial<SentMarks>) {
   const whole: SentMarks = {
-    ...{ act: "save", lineId: null, checks: [], code: "", note: "", undoable: draft.undo.length, whens: new Map(), days: new Map() },
+    ...{
+      act: "save",
+      lineId: null,
+      checks: [],
+      code: "",
+      note: "",
+      undoable: draft.undo.length,
+      whens: new Map(),
+      days: new Map(),
+    },
     ...sent,
   };
   return applyMarks(draft, whole, { plan: planIntake(lines, draft, around), day: monday, rules: torino2020 });
@@ -142,7 +151,9 @@ describe("marks", () => {
     expect(planIntake(slip(4), marked.draft, around).summary.instalments).toEqual([
       { instalment: 1, scheduledFor: "2026-11-27", positions: [1, 3, 4] },
     ]);
-    const asShown = new Map(planIntake(slip(4), marked.draft, around).lines.map(({ position, when }) => [position, when]));
+    const asShown = new Map(
+      planIntake(slip(4), marked.draft, around).lines.map(({ position, when }) => [position, when]),
+    );
     expect(send(slip(4), marked.draft, { whens: asShown }).moved).toBe(false);
   });
 
@@ -168,7 +179,9 @@ describe("a sheet that was read", () => {
 
   test("a copy of an older version is not", () => {
     const ticked = changeLine(empty, "line-1", { checks: ["same-version", "document-copy"] });
-    expect(readSheet(ticked, "line-1", { copyNo: 3, version: 1 }, 2).lines["line-1"]?.checks).toEqual(["document-copy"]);
+    expect(readSheet(ticked, "line-1", { copyNo: 3, version: 1 }, 2).lines["line-1"]?.checks).toEqual([
+      "document-copy",
+    ]);
   });
 });
 

@@ -71,7 +71,9 @@ export function undoLast(of: IntakeDraft): { draft: IntakeDraft; lineId: string 
  */
 export function readSheet(of: IntakeDraft, lineId: string, sheet: Reading, versionInForce: number): IntakeDraft {
   const before = marksOf(of, lineId);
-  const read = [...before.read.filter(({ copyNo }) => copyNo !== sheet.copyNo), sheet].sort((a, b) => a.copyNo - b.copyNo);
+  const read = [...before.read.filter(({ copyNo }) => copyNo !== sheet.copyNo), sheet].sort(
+    (a, b) => a.copyNo - b.copyNo,
+  );
   const others = before.checks.filter((check) => check !== "same-version");
   const current = read.every(({ version }) => version === versionInForce);
   const both = [2, 3].every((copyNo) => read.some((one) => one.copyNo === copyNo));

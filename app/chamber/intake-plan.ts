@@ -1,8 +1,7 @@
 import type { Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 import type { OfficeCalendar } from "~/terms/office-calendar";
-import type { LineDecision } from "./confirm-intake.server";
-import { INTAKE_CHECKS, instalmentChoices, proposeOutcomes } from "./intake";
+import { INTAKE_CHECKS, type IntakeCheck, instalmentChoices, proposeOutcomes } from "./intake";
 import { type IntakeDraft, type LineMarks, marksOf, type When } from "./intake-draft";
 
 /** A line as it stands in the slip. `present`: its case was presented and waits for the counter's word. */
@@ -22,7 +21,12 @@ export type IntakePlan = {
   /** What a clerk can choose from, with the days as moved. */
   choices: Instalment[];
   /** What the confirmation will do, by the lines' positions; those not yet examined stand where they are proposed. */
-  summary: { now: number[]; instalments: (Instalment & { positions: number[] })[]; rejected: number[]; undecided: number[] };
+  summary: {
+    now: number[];
+    instalments: (Instalment & { positions: number[] })[];
+    rejected: number[];
+    undecided: number[];
+  };
 };
 
 /**
@@ -45,7 +49,8 @@ export function planIntake(
     const proposal = proposals[waiting.indexOf(line)];
     const proposed: When = proposal?.outcome === "SCHEDULED" ? proposal.instalment : "NOW";
     const marks = marksOf(draft, line.lineId);
-    const chosen = marks.when === "NOW" || choices.some(({ instalment }) => instalment === marks.when) ? marks.when : null;
+    const chosen =
+      marks.when === "NOW" || choices.some(({ instalment }) => instalment === marks.when) ? marks.when : null;
     return { ...line, state: stateOf(line, draft), marks, when: chosen ?? proposed };
   });
   return { lines: planned, choices, summary: summaryOf(planned, choices) };
@@ -73,12 +78,19 @@ function summaryOf(lines: readonly PlannedLine[], choices: readonly Instalment[]
   };
 }
 
+/** What the confirmation takes for one line. */
+export type DecidedLine = { lineId: string; checks: readonly IntakeCheck[] } & (
+  | { outcome: "NOW" }
+  | ({ outcome: "SCHEDULED" } & Instalment)
+  | { outcome: "REJECTED"; code: string; note?: string }
+);
+
 /** The decisions of a slip of which every line is decided; null while one is not. */
-export function decisionsOf({ lines, choices, summary }: IntakePlan): LineDecision[] | null {
+export function decisionsOf({ lines, choices, summary }: IntakePlan): DecidedLine[] | null {
   if (summary.undecided.length > 0) return null;
   return lines
     .filter(({ state }) => state !== "LEFT_OUT")
-    .map(({ lineId, state, marks, when }): LineDecision => {
+    .map(({ lineId, state, marks, when }): DecidedLine => {
       if (state === "REJECTED") {
         const note = marks.note === "" ? {} : { note: marks.note };
         return { lineId, checks: marks.checks, outcome: "REJECTED", code: marks.code ?? "", ...note };

@@ -5,7 +5,7 @@ import { done, refused } from "~/platform/outcome";
 import { lockBatch, saveVisit, visitOf } from "~db/queries/batches";
 import type { CaseRow } from "~db/queries/cases";
 import { applyMarks, type MarkAnswer, type SentMarks } from "./apply-marks";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 import { type IntakeDraft, type Reading, readDraft, readSheet } from "./intake-draft";
 import { type SlipAtCounter, slipAtCounter } from "./slip-at-counter.server";
 

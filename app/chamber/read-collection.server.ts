@@ -5,7 +5,7 @@ import { type EnabledPerson, enabledToday, onePerPerson } from "~/mandates/enabl
 import type { Day } from "~/terms/day";
 import { practiceNames, readyByPractice, readyDevices } from "~db/queries/chamber-reads";
 import type { Tx } from "~db/scope";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 
 export type ReadyPractice = { id: string; name: string; count: number; oldest: Day };
 

@@ -8,7 +8,7 @@ import { addYears, type Day, daysBetween } from "~/terms/day";
 import { type DeviceRow, deviceOf, findCase } from "~db/queries/cases";
 import { type ListedCase, practiceNames, practicesOf, productionQueue } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 
 export type QueuedDevice = {
   caseId: string;
@@ -34,7 +34,11 @@ export function readProduction(
   const on = today(ctx);
   return look(ctx, scope, async (tx) => {
     const page = await productionQueue(tx, chamberId, { ...filter, limit: PAGE });
-    const names = await practiceNames(tx, chamberId, page.rows.map(({ practiceId }) => practiceId));
+    const names = await practiceNames(
+      tx,
+      chamberId,
+      page.rows.map(({ practiceId }) => practiceId),
+    );
     return {
       devices: page.rows.map((row) => queued(row, names.get(row.practiceId) ?? "", on)),
       next: page.next,

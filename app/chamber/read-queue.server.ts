@@ -6,7 +6,7 @@ import { fold } from "~/cases/applicant";
 import type { Day } from "~/terms/day";
 import { type ListedSlip, practiceNames, practicesOf, slipsAtCounter, waitingSlips } from "~db/queries/chamber-reads";
 import type { Tx } from "~db/scope";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 
 export type QueuedSlip = {
   id: string;
@@ -29,14 +29,21 @@ const PAGE = 50;
 const AT_COUNTER = 30;
 
 /** The slips that wait and those being examined; `practice`: only of practices so called, for a slip left at home. */
-export function readQueue(ctx: Context, { practice, after }: { practice: string; after: string | null }): Promise<Queue> {
+export function readQueue(
+  ctx: Context,
+  { practice, after }: { practice: string; after: string | null },
+): Promise<Queue> {
   const scope = authorize(ctx.actor, "counter.queue");
   const chamberId = counterDesk(ctx);
   return look(ctx, scope, async (tx) => {
     const practiceIds = practice === "" ? null : await practicesCalled(tx, chamberId, practice);
     const waiting = await waitingSlips(tx, chamberId, { practiceIds, after, limit: PAGE });
     const opened = await slipsAtCounter(tx, chamberId, AT_COUNTER);
-    const names = await practiceNames(tx, chamberId, [...waiting.rows, ...opened].map(({ practiceId }) => practiceId));
+    const names = await practiceNames(
+      tx,
+      chamberId,
+      [...waiting.rows, ...opened].map(({ practiceId }) => practiceId),
+    );
     const clerks = opened.length === 0 ? [] : await peopleAtDesk(tx, { chamberId });
     const queued = (slip: ListedSlip): QueuedSlip => ({
       id: slip.id,

@@ -17,7 +17,7 @@ import {
   visitsOn,
 } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 import { MOST_IN_A_DAY } from "./day-limit";
 
 export type ReportedCase = { caseId: string; name: string; number: string; practice: string };

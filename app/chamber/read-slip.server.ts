@@ -10,7 +10,7 @@ import { isOpen } from "~/terms/office-calendar";
 import { type BatchRow, findBatch, visitOf } from "~db/queries/batches";
 import { enabledInPractices, practiceNames } from "~db/queries/chamber-reads";
 import type { Tx } from "~db/scope";
-import { counterDesk } from "./counter-desk";
+import { counterDesk } from "./counter-desk.server";
 import { type IntakeDraft, readDraft } from "./intake-draft";
 import type { PlannedLine } from "./intake-plan";
 import { type SlipAtCounter, slipAtCounter } from "./slip-at-counter.server";

@@ -1,5 +1,5 @@
 import { addReading, writeList } from "~/receipts/receipt-list";
-import type { Scanned } from "./find-scanned.server";
+import type { Scanned } from "./scan";
 
 /** The page that goes on with what was read; `chosen`: devices that were read before it, to be collected together. */
 export function pathOfScanned(scanned: Exclude<Scanned, { to: "slip" }>, chosen: readonly string[] = []): string {

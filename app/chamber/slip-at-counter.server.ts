@@ -24,7 +24,10 @@ export async function slipAtCounter(tx: Tx, ctx: Context, batch: BatchRow): Prom
   const day = today(ctx);
   const rules = rulesetOn(await periodsOf(tx, batch.chamberId), day);
   const closures = await closuresOf(tx, batch.chamberId);
-  const office = officeCalendar(rules, closures.map(({ dayFrom, dayTo }) => ({ from: dayFrom, to: dayTo })));
+  const office = officeCalendar(
+    rules,
+    closures.map(({ dayFrom, dayTo }) => ({ from: dayFrom, to: dayTo })),
+  );
   const rows = await linesWithCases(tx, batch);
   const lines = rows.map(({ line, case: row }) => ({
     lineId: line.id,

@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import type { Day } from "~/terms/day";
 import { issuePage, type KnownPractice, practicesOf } from "~db/queries/chamber-reads";
 import { serialOf } from "./envelope";
@@ -29,15 +29,17 @@ export function readIssues(
     const page = await issuePage(tx, chamberId, { ...asked, limit: PAGE });
     const practices = await practicesOf(tx, chamberId);
     const names = new Map(practices.map(({ id, name }) => [id, name]));
-    const issues = page.rows.map(({ id, issuedOn, forPractice, prefix, firstNumber, lastNumber, digits, scratchLayer }) => ({
-      id,
-      day: issuedOn,
-      practice: names.get(forPractice) ?? "",
-      first: serialOf(prefix, firstNumber, digits),
-      last: serialOf(prefix, lastNumber, digits),
-      count: lastNumber - firstNumber + 1,
-      scratchLayer,
-    }));
+    const issues = page.rows.map(
+      ({ id, issuedOn, forPractice, prefix, firstNumber, lastNumber, digits, scratchLayer }) => ({
+        id,
+        day: issuedOn,
+        practice: names.get(forPractice) ?? "",
+        first: serialOf(prefix, firstNumber, digits),
+        last: serialOf(prefix, lastNumber, digits),
+        count: lastNumber - firstNumber + 1,
+        scratchLayer,
+      }),
+    );
     return { issues, next: page.next, practices };
   });
 }

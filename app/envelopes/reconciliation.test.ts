@@ -14,7 +14,14 @@ const even: Counted = {
 
 describe("the reckoning", () => {
   test("comes out", () => {
-    expect(reconcile(even)).toMatchObject({ received: 41, cases: 21, made: 15, delivered: 11, signed: 11, imbalances: [] });
+    expect(reconcile(even)).toMatchObject({
+      received: 41,
+      cases: 21,
+      made: 15,
+      delivered: 11,
+      signed: 11,
+      imbalances: [],
+    });
   });
 
   test("of nothing comes out", () => {

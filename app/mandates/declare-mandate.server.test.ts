@@ -67,7 +67,9 @@ describe("a declared mandate", () => {
     const closure = { chamberId, dayFrom: day("2026-04-24"), dayTo: day("2026-04-24"), reason: "ponte" };
     expect((await setKeptClosure(ctx, closure)).ok).toBe(true);
     expect(await setKeptClosure(ctx, closure)).toMatchObject({ refusal: "same-closure" });
-    expect(await setKeptClosure(ctx, { ...closure, dayTo: day("2026-04-23") })).toMatchObject({ refusal: "days-reversed" });
+    expect(await setKeptClosure(ctx, { ...closure, dayTo: day("2026-04-23") })).toMatchObject({
+      refusal: "days-reversed",
+    });
 
     const kept = await readKeptChamber(ctx, scopeOf(world.practiceId), chamberId);
     expect(kept).toMatchObject({ name: "Camera di Cuneo", mandate: { number: "CN-7", standing: "ACTIVE" } });
@@ -81,7 +83,10 @@ describe("a declared mandate", () => {
   });
 
   test("is nothing to another practice", async () => {
-    const declared = await declareMandate(world.practiceCtx(), { ...CUNEO, chamber: { ...CUNEO.chamber, name: "Camera di Asti" } });
+    const declared = await declareMandate(world.practiceCtx(), {
+      ...CUNEO,
+      chamber: { ...CUNEO.chamber, name: "Camera di Asti" },
+    });
     if (!declared.ok) throw new Error(declared.refusal);
     const { chamberId, mandateId } = declared.value;
     const other = await world.anotherPractice();

@@ -18,7 +18,12 @@ export type DeclareMandate = {
   rulesetFrom: Day;
 } & MandateTerms;
 
-export type DeclareMandateRefusal = MandateRefusal | "chamber-known" | "ruleset-unknown" | "ruleset-not-kept" | "ruleset-too-late";
+export type DeclareMandateRefusal =
+  | MandateRefusal
+  | "chamber-known"
+  | "ruleset-unknown"
+  | "ruleset-not-kept"
+  | "ruleset-too-late";
 
 /**
  * A mandate of a chamber that does not work in Cartellina, as the practice declares it: chamber, rules and mandate are

@@ -1,5 +1,5 @@
-import { actorNames } from "~/access/actor-names.server";
 import { look } from "~/access/act.server";
+import { actorNames } from "~/access/actor-names.server";
 import { type Context, practiceOf, type Scope } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import { findChamber } from "~db/queries/mandates";

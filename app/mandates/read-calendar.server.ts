@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, today } from "~/access/context";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { findRulesetOn, rulesetByCode } from "~/rulesets/catalog";
 import type { Ruleset } from "~/rulesets/ruleset";
 import type { Day, Weekday } from "~/terms/day";

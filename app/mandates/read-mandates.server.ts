@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, today } from "~/access/context";
 import { type DeskPerson, peopleAtDesk } from "~/access/desk-names.server";
 import { fold } from "~/cases/applicant";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { notFound } from "~/platform/errors";
 import type { Day } from "~/terms/day";
 import { enablementsOfMandates, mandatePage, practicesOf } from "~db/queries/chamber-reads";
@@ -40,7 +40,11 @@ export function readMandates(
     const named = asked.practiceId ? [asked.practiceId] : await called(tx, chamberId, asked.name);
     if (named?.length === 0) return { mandates: [], next: null };
     const page = await mandatePage(tx, chamberId, { named, after: asked.after, limit: PAGE });
-    const people = await enablementsOfMandates(tx, chamberId, page.rows.map(({ id }) => id));
+    const people = await enablementsOfMandates(
+      tx,
+      chamberId,
+      page.rows.map(({ id }) => id),
+    );
     return { mandates: page.rows.map((row) => listed(row, people, on)), next: page.next };
   });
 }
@@ -72,7 +76,10 @@ function listed(row: MandateRow, people: readonly EnablementRow[], on: Day): Lis
     endedOn: row.endedOn,
     suspendedFrom: row.suspendedFrom,
     suspendedTo: row.suspendedTo,
-    today: standing === "ACTIVE" ? mine.map(({ name, kind, validTo, endedOn }) => ({ name, kind, until: endedOn ?? validTo })) : [],
+    today:
+      standing === "ACTIVE"
+        ? mine.map(({ name, kind, validTo, endedOn }) => ({ name, kind, until: endedOn ?? validTo }))
+        : [],
   };
 }
 
@@ -99,7 +106,11 @@ export function readMandate(ctx: Context, mandateId: string): Promise<MandatePag
     const people = await enablementsOfMandate(tx, chamberId, row.id);
     const enablements = people.map(({ id, name, kind, validFrom, validTo, endedOn }) => ({
       ...{ id, name, kind, validFrom, validTo, endedOn },
-      now: enabledOn({ validFrom, validTo, endedOn }, on) ? ("ENABLED" as const) : validFrom > on ? ("NOT_YET" as const) : ("OVER" as const),
+      now: enabledOn({ validFrom, validTo, endedOn }, on)
+        ? ("ENABLED" as const)
+        : validFrom > on
+          ? ("NOT_YET" as const)
+          : ("OVER" as const),
     }));
     return { ...listed(row, people, on), endedAs: row.endedAs, enablements };
   });

@@ -5,8 +5,8 @@ import { rulesetByCode } from "~/rulesets/catalog";
 import { addDays, type Day } from "~/terms/day";
 import type { Opening } from "~/terms/office-calendar";
 import {
-  type EnablementRow,
   closuresOf,
+  type EnablementRow,
   enablementsOfPractice,
   type MandateRow,
   mandatesOfPractice,
@@ -156,6 +156,7 @@ export async function rulesOf(tx: Tx, { chamber, rules }: Office, on: Day): Prom
       .filter(({ dayTo }) => dayTo >= on)
       .filter(({ dayFrom }) => dayFrom <= addDays(on, 366))
       .map(({ id, dayFrom, dayTo, reason }) => ({ id, from: dayFrom, to: dayTo, reason })),
-    next: ahead === undefined ? null : { code: ahead.code, name: rulesetByCode(ahead.code).name, from: ahead.validFrom },
+    next:
+      ahead === undefined ? null : { code: ahead.code, name: rulesetByCode(ahead.code).name, from: ahead.validFrom },
   };
 }

@@ -8,7 +8,9 @@ export function RulesFacts({ rules, language }: { rules: RulesToday; language: "
   const words = w.mandates.rules;
   const { names } = words;
   if (rules.name === null || rules.term === null) return <p>{words.none}</p>;
-  const hours = rules.hours.map(({ weekday, from, to }) => words.opening(w.common.weekdays[weekday - 1] ?? "", from, to));
+  const hours = rules.hours.map(({ weekday, from, to }) =>
+    words.opening(w.common.weekdays[weekday - 1] ?? "", from, to),
+  );
   return (
     <Facts
       facts={[

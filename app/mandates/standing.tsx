@@ -1,6 +1,7 @@
 import { addDays, type Day } from "~/terms/day";
 import { StateBadge } from "~/ui/state-badge";
 import type { Tone } from "~/ui/tone";
+import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
 import type { MandateStanding } from "./mandate";
 import type { ListedMandate } from "./read-mandates.server";
@@ -27,13 +28,15 @@ export function Standing({ mandate, today }: { mandate: ListedMandate; today: Da
   return (
     <>
       <StateBadge tone={TONES[standing]}>{chamber.standings[standing]}</StateBadge>{" "}
-      <small>{useUntil(mandate)}</small>
+      <small>{until(mandate, { chamber, terms })}</small>
     </>
   );
 }
 
-function useUntil({ standing, validFrom, validTo, suspendedTo, endedOn }: ListedMandate): string {
-  const { chamber, terms } = useWords();
+function until(
+  { standing, validFrom, validTo, suspendedTo, endedOn }: ListedMandate,
+  { chamber, terms }: Pick<Words, "chamber" | "terms">,
+): string {
   const w = chamber.mandates;
   switch (standing) {
     case "NOT_YET":

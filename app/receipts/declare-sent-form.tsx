@@ -66,7 +66,12 @@ function ChosenLines({ lines, today }: Pick<Props, "lines" | "today">) {
   return (
     <Table
       caption={due.declareSent.caption}
-      columns={[{ label: columns.holder }, { label: columns.by }, { label: columns.situation }, { label: columns.chamber }]}
+      columns={[
+        { label: columns.holder },
+        { label: columns.by },
+        { label: columns.situation },
+        { label: columns.chamber },
+      ]}
     >
       {lines.map((line) => (
         <Row key={line.id}>

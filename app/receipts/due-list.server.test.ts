@@ -47,7 +47,11 @@ async function delivered(practiceId: string, mandateId: string, count: number): 
 
 const read = (query = "") => {
   const ctx = world.practiceCtx();
-  return dueRegister(ctx, { practiceId: world.practiceId, chamberId: null, audits: false }, readDueAddress(new URLSearchParams(query)));
+  return dueRegister(
+    ctx,
+    { practiceId: world.practiceId, chamberId: null, audits: false },
+    readDueAddress(new URLSearchParams(query)),
+  );
 };
 
 describe("the register of receipts", () => {
@@ -79,7 +83,8 @@ describe("the register of receipts", () => {
     const all = await read();
     const parts = await Promise.all(["late", "soon", "later"].map((when) => read(`when=${when}`)));
     expect(parts.reduce((sum, { totals }) => sum + totals.all, 0)).toBe(all.totals.all);
-    for (const part of parts) expect(part.lines.every(({ situation }) => situation === part.lines[0]?.situation)).toBe(true);
+    for (const part of parts)
+      expect(part.lines.every(({ situation }) => situation === part.lines[0]?.situation)).toBe(true);
     expect(parts[0]?.totals.late).toBe(all.totals.late);
   });
 

@@ -58,7 +58,8 @@ export function dueRegister(ctx: Context, scope: Scope, asked: DueAsked): Promis
     });
     const situation = asked.when === "sent" ? null : asked.when;
     const chosen = groups.filter(
-      (group) => (situation === null || group.situation === situation) && (asked.day === null || group.by === asked.day),
+      (group) =>
+        (situation === null || group.situation === situation) && (asked.day === null || group.by === asked.day),
     );
     const among = situation === null && asked.day === null ? null : chosen;
     const { before, after } = asked;
@@ -71,7 +72,12 @@ export function dueRegister(ctx: Context, scope: Scope, asked: DueAsked): Promis
       today: on,
       totals: dueTotals(chosen, on),
       strip: {
-        days: dueStrip(groups, calendars.flatMap(({ calendar }) => calendar ?? []), from, on),
+        days: dueStrip(
+          groups,
+          calendars.flatMap(({ calendar }) => calendar ?? []),
+          from,
+          on,
+        ),
         from,
         earlier: addDays(from, -28),
         later: addDays(from, 28),
@@ -90,7 +96,11 @@ export function dueRegister(ctx: Context, scope: Scope, asked: DueAsked): Promis
 }
 
 /** Of the chosen cases those whose receipts are still out, and how many are not. */
-export function chosenDue(ctx: Context, scope: Scope, ids: readonly string[]): Promise<{ lines: DueLine[]; others: number }> {
+export function chosenDue(
+  ctx: Context,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ lines: DueLine[]; others: number }> {
   const practiceId = practiceOf(ctx);
   const on = today(ctx);
   return look(ctx, scope, async (tx) => {

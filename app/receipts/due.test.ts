@@ -45,7 +45,10 @@ describe("how a term stands", () => {
 
   test("shut until the term: the term itself counts", () => {
     const shut = { ...mornings, closures: [{ from: day("2026-11-20"), to: day("2026-12-10") }] };
-    expect(dueStanding(group("2026-11-30", "2026-11-14"), shut, today)).toMatchObject({ action: null, by: "2026-11-30" });
+    expect(dueStanding(group("2026-11-30", "2026-11-14"), shut, today)).toMatchObject({
+      action: null,
+      by: "2026-11-30",
+    });
   });
 
   test("without rules in force the term stands alone", () => {
@@ -81,7 +84,11 @@ describe("the strip", () => {
   test("hatches the days on which no office is open", () => {
     const shut = strip.filter((each) => each.shut).map(({ day: on }) => on.slice(5));
     expect(shut).toEqual(["11-21", "11-22", "11-28", "11-29", "12-05", "12-06", "12-07", "12-08", "12-12", "12-13"]);
-    const saturdays: OfficeCalendar = { hours: [{ weekday: 6, from: "09:00", to: "12:00" }], patronDay: null, closures: [] };
+    const saturdays: OfficeCalendar = {
+      hours: [{ weekday: 6, from: "09:00", to: "12:00" }],
+      patronDay: null,
+      closures: [],
+    };
     const both = dueStrip(groups, [mornings, saturdays], stripStart(today), today);
     expect(both.filter((each) => each.shut).map(({ day: on }) => on.slice(5))).not.toContain("11-21");
   });

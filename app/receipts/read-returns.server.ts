@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import type { CaseState } from "~/cases/lifecycle";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { findScanned } from "~/chamber/find-scanned.server";
 import { type EnabledPerson, enabledToday, onePerPerson } from "~/mandates/enabled-today.server";
 import { rulesetOn } from "~/rulesets/catalog";
@@ -37,8 +37,16 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
   const scope = authorize(ctx.actor, "counter.queue");
   const chamberId = counterDesk(ctx);
   return look(ctx, scope, async (tx) => {
-    const rows = await casesByCodes(tx, chamberId, list.map(({ code }) => code));
-    const names = await practiceNames(tx, chamberId, rows.map(({ practiceId }) => practiceId));
+    const rows = await casesByCodes(
+      tx,
+      chamberId,
+      list.map(({ code }) => code),
+    );
+    const names = await practiceNames(
+      tx,
+      chamberId,
+      rows.map(({ practiceId }) => practiceId),
+    );
     const rules = rulesetOn(await periodsOf(tx, chamberId), today(ctx));
     const lines = list.flatMap(({ code, copies }) => {
       const row = rows.find((one) => one.code === code);

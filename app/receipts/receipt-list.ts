@@ -12,7 +12,9 @@ export function readList(text: string): ReceiptInHand[] {
     const [, code, copies = ""] = ENTRY.exec(entry) ?? [];
     return code === undefined ? [] : [{ code, copies: [...copies].map(Number) }];
   });
-  return entries.reduce<ReceiptInHand[]>((list, { code, copies }) => add(list, code, copies), []).slice(0, LONGEST_LIST);
+  return entries
+    .reduce<ReceiptInHand[]>((list, { code, copies }) => add(list, code, copies), [])
+    .slice(0, LONGEST_LIST);
 }
 
 export const writeList = (list: readonly ReceiptInHand[]): string =>

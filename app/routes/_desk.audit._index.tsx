@@ -8,7 +8,7 @@ import { behindAddress, MonthTable, useMonthName } from "~/audit/terms-by-month"
 import { PracticeTable } from "~/audit/terms-by-practice";
 import { Chart } from "~/ui/chart";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Section } from "~/ui/section";

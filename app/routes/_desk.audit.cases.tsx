@@ -3,17 +3,17 @@ import { pageLoader } from "~/access/page.server";
 import { isId } from "~/access/params";
 import { readMonth } from "~/audit/months";
 import { readTermCases, type TermCase } from "~/audit/read-terms.server";
+import { SITUATIONS, type Situation } from "~/audit/situations";
 import { useMonthName } from "~/audit/terms-by-month";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
-import { SITUATIONS, type Situation } from "~/audit/situations";
 
 export const loader = pageLoader("_desk.audit.cases", async ({ ctx, url, words }) => {
   const search = url.searchParams;

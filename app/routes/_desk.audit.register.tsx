@@ -6,7 +6,7 @@ import { RegisterViews } from "~/audit/register-views";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
@@ -59,9 +59,9 @@ function Books() {
         name="book"
         label={w.book}
         value={book}
-        options={books.map(({ id, name, seq, at }) => ({
+        options={books.map(({ id, name, seq }) => ({
           value: id,
-          label: `${name === null ? w.own : w.bookOf(name)}, ${w.upTo(seq, showMoment(at).day)}`,
+          label: `${name === null ? w.own : w.bookOf(name)}, ${w.entries(seq)}`,
         }))}
       />
     </Filters>

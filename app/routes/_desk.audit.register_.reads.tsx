@@ -5,7 +5,7 @@ import { type ReadLine, readStaffReads } from "~/audit/read-register.server";
 import { RegisterViews } from "~/audit/register-views";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
@@ -98,9 +98,7 @@ function Line({ read }: { read: ReadLine }) {
       <Cell label={columns.what} note={read.reason === null ? undefined : (reasons[read.reason] ?? read.reason)}>
         {what[read.what] ?? read.what}
       </Cell>
-      <Cell label={columns.case}>
-        {read.case === null ? w.otherCase : `${read.case.name}, ${read.case.number}`}
-      </Cell>
+      <Cell label={columns.case}>{read.case === null ? w.otherCase : `${read.case.name}, ${read.case.number}`}</Cell>
       <Cell label={columns.practice}>{read.practice ?? "–"}</Cell>
     </Row>
   );

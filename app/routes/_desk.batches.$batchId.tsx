@@ -88,13 +88,15 @@ function WhatNext() {
   const { batches } = useWords();
   const { slip, mayRecord } = useLoaderData<typeof loader>();
   const { sentence, acts } = nextOf(slip, mayRecord, batches);
-  return (
-    <NextAct tone={SLIP_TONES[slip.state]} state={batches.states[slip.state]} sentence={sentence} acts={acts} />
-  );
+  return <NextAct tone={SLIP_TONES[slip.state]} state={batches.states[slip.state]} sentence={sentence} acts={acts} />;
 }
 
 /** What has to happen with the slip, and where it is done. */
-function nextOf(slip: Slip, mayRecord: boolean, { next, acts, visit }: Words["batches"]): { sentence: string; acts: Act[] } {
+function nextOf(
+  slip: Slip,
+  mayRecord: boolean,
+  { next, acts, visit }: Words["batches"],
+): { sentence: string; acts: Act[] } {
   const href = `/batches/${slip.id}`;
   const { appointment, officer, chamber } = slip;
   const where = `${chamber.officeName}, ${chamber.officeAddress}`;
@@ -105,7 +107,10 @@ function nextOf(slip: Slip, mayRecord: boolean, { next, acts, visit }: Words["ba
       if (!appointment.required || (appointment.on !== null && appointment.time !== null)) {
         return { sentence: next.close(slip.lines.length), acts: [close] };
       }
-      return { sentence: next.arrange(chamber.officeName), acts: [{ label: acts.arrange, href: `${href}/visit`, solid: true }] };
+      return {
+        sentence: next.arrange(chamber.officeName),
+        acts: [{ label: acts.arrange, href: `${href}/visit`, solid: true }],
+      };
     }
     case "CLOSED": {
       const pdf: Act = { label: acts.pdf, href: `${href}/slip.pdf`, solid: !slip.kept };
@@ -116,7 +121,10 @@ function nextOf(slip: Slip, mayRecord: boolean, { next, acts, visit }: Words["ba
     }
     case "AT_COUNTER":
       if (!slip.kept) return { sentence: next.atCounter, acts: [] };
-      return { sentence: next.intake, acts: mayRecord ? [{ label: acts.intake, href: `${href}/intake`, solid: true }] : [] };
+      return {
+        sentence: next.intake,
+        acts: mayRecord ? [{ label: acts.intake, href: `${href}/intake`, solid: true }] : [],
+      };
     case "DONE":
       return { sentence: next.done(resultCounts(slip.lines.map(({ result }) => result))), acts: [] };
     case "CANCELLED":
@@ -133,7 +141,10 @@ function SlipFacts() {
     <Section id="visita" title={batches.arrange.title}>
       <Facts
         facts={[
-          { label: facts.chamber, value: `${slip.chamber.name}, ${slip.chamber.officeName}, ${slip.chamber.officeAddress}` },
+          {
+            label: facts.chamber,
+            value: `${slip.chamber.name}, ${slip.chamber.officeName}, ${slip.chamber.officeAddress}`,
+          },
           { label: facts.officer, value: slip.officer.name },
           {
             label: facts.appointment,

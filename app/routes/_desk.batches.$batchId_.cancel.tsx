@@ -30,7 +30,11 @@ export default function CancelSlip() {
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = batches.cancel;
   const href = `/batches/${slip.id}`;
-  const crumbs = [{ href: "/batches", label: batches.title }, { href, label: slip.number }, { label: batches.acts.cancel }];
+  const crumbs = [
+    { href: "/batches", label: batches.title },
+    { href, label: slip.number },
+    { label: batches.acts.cancel },
+  ];
   if (slip.state !== "OPEN" && slip.state !== "CLOSED") {
     return (
       <Page title={title} crumbs={crumbs} narrow>

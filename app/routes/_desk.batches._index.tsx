@@ -104,7 +104,12 @@ function WaitingCases({ chamberId, city, cases, titled }: WaitingProps) {
       >
         {cases.map((each) => (
           <Row key={each.id} picked={chosen.includes(each.id)}>
-            <PickCell name="case" value={each.id} label={words.choose(each.holder)} checked={chosen.includes(each.id)} />
+            <PickCell
+              name="case"
+              value={each.id}
+              label={words.choose(each.holder)}
+              checked={chosen.includes(each.id)}
+            />
             <RowHead
               href={`/cases/${each.id}`}
               number={each.number}

@@ -7,8 +7,8 @@ import { besideField } from "~/cases/act-fields";
 import { actFile } from "~/cases/act-file.server";
 import { ActPage, caseHref } from "~/cases/act-page";
 import {
-  COUNTER_DAYS,
   CORRECTION_REASONS,
+  COUNTER_DAYS,
   type CorrectDateRefusal,
   correctDate,
   STUDIO_DAYS,
@@ -135,7 +135,10 @@ function ConfirmCorrection() {
   const labels = { field: words.field, newDay: words.newDay, reason: caseActs.reason, note: caseActs.note };
   return (
     <>
-      <Callout tone={change.late ? "late" : "plain"} title={words.change(words.fields[change.field], change.oldDay, change.newDay)}>
+      <Callout
+        tone={change.late ? "late" : "plain"}
+        title={words.change(words.fields[change.field], change.oldDay, change.newDay)}
+      >
         <p>{effectOn(change, words)}</p>
         {change.late ? <p>{words.nowLate}</p> : null}
       </Callout>

@@ -5,9 +5,9 @@ import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.ser
 import { idParam } from "~/access/params";
 import { caseHref } from "~/cases/act-page";
 import { notFound } from "~/platform/errors";
+import { declareSent } from "~/receipts/declare-sent.server";
 import { DeclareSentFields } from "~/receipts/declare-sent-fields.server";
 import { DeclareSent } from "~/receipts/declare-sent-form";
-import { declareSent } from "~/receipts/declare-sent.server";
 import { chosenDue } from "~/receipts/due-list.server";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { Page } from "~/ui/page";

@@ -143,7 +143,11 @@ function DeliveryForm() {
       <FieldSet legend={words.confirmations}>
         <CheckField name="holderRecognised" label={words.recognised} />
         <CheckField name="receiptsSigned" label={words.receipts} />
-        <CheckField name="sealStillIntact" label={words.seal} hint={page.sealBlocks ? words.sealBlocks : words.sealWarns} />
+        <CheckField
+          name="sealStillIntact"
+          label={words.seal}
+          hint={page.sealBlocks ? words.sealBlocks : words.sealWarns}
+        />
         <CheckField
           name="softwareUpdateExplained"
           label={words.software}

@@ -33,7 +33,10 @@ export const action = pageAction("_desk.cases.$caseId_.mend", async ({ ctx, para
   if (!parsed.ok) return invalid(parsed.form);
   const outcome = await mend(ctx, { caseId, ...parsed.value });
   if (outcome.ok) return said(caseHref({ id: caseId }), "mended");
-  return refuse(form, besideField({ ...outcome, ...(outcome.refusal === "holds-secret-code" ? { field: "mended" } : {}) }));
+  return refuse(
+    form,
+    besideField({ ...outcome, ...(outcome.refusal === "holds-secret-code" ? { field: "mended" } : {}) }),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];

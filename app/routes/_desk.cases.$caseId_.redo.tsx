@@ -71,7 +71,9 @@ export default function Redo() {
     <ActPage of={page} title={words.title} lead={lead}>
       <Effects sentences={sentences} papers={[]} />
       {document === null ? null : (
-        <p className="u-t4">{words.documentIs(identityDocuments.types[document.type].toLowerCase(), document.number)}</p>
+        <p className="u-t4">
+          {words.documentIs(identityDocuments.types[document.type].toLowerCase(), document.number)}
+        </p>
       )}
       <ReasonForm
         form={form}

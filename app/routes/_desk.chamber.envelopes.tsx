@@ -10,7 +10,7 @@ import { issueEnvelopes } from "~/envelopes/stock.server";
 import { dayField } from "~/terms/day-field";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
 import { Grid } from "~/ui/form/field-set";

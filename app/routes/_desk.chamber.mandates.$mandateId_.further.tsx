@@ -3,9 +3,9 @@ import { z } from "zod";
 import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
-import { mandateFields } from "~/mandates/mandate-fields";
 import { signMandate } from "~/mandates/mandate-acts.server";
 import { MandateFieldSet } from "~/mandates/mandate-field-set";
+import { mandateFields } from "~/mandates/mandate-fields";
 import { readMandate } from "~/mandates/read-mandates.server";
 import { addDays, addYears } from "~/terms/day";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
@@ -21,8 +21,8 @@ const Terms = z.object(mandateFields);
 
 export const loader = pageLoader("_desk.chamber.mandates.$mandateId_.further", async ({ ctx, params, words }) => {
   const { id, practice, kind, validTo } = await readMandate(ctx, idParam(params, "mandateId"));
-  const after = addDays(validTo, 1);
-  const from = after > today(ctx) ? after : today(ctx);
+  const now = today(ctx);
+  const from = validTo < now ? now : addDays(validTo, 1);
   return { title: words.chamber.further.title, id, practice, kind, from, to: addDays(addYears(from, 3), -1) };
 });
 

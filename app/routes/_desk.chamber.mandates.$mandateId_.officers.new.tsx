@@ -7,13 +7,13 @@ import { ChangePage } from "~/mandates/change-page";
 import { enableOfficer } from "~/mandates/mandate-acts.server";
 import { readMandate, readPracticePeople } from "~/mandates/read-mandates.server";
 import { dayField } from "~/terms/day-field";
+import { Callout } from "~/ui/callout";
 import { DateField } from "~/ui/form/date-field";
 import { Grid } from "~/ui/form/field-set";
 import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
 import { RadioField } from "~/ui/form/radio-field";
 import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
-import { Callout } from "~/ui/callout";
 import { pageTitle } from "~/ui/page-title";
 import { useWords } from "~/ui/words/use-words";
 
@@ -28,7 +28,7 @@ const Enabling = z.object({
 export const loader = pageLoader("_desk.chamber.mandates.$mandateId_.officers.new", async ({ ctx, params, words }) => {
   const mandate = await readMandate(ctx, idParam(params, "mandateId"));
   const people = await readPracticePeople(ctx, mandate.id);
-  const from = today(ctx) > mandate.validFrom ? today(ctx) : mandate.validFrom;
+  const from = mandate.standing === "NOT_YET" ? mandate.validFrom : today(ctx);
   return { title: words.chamber.enable.title, mandate, people, from };
 });
 
@@ -92,7 +92,13 @@ export default function Enable() {
       <TextField name="codiceFiscale" label={fields.codiceFiscale} hint={w.taxCodeHint} maxLength={20} code upper />
       <Grid>
         <DateField name="validFrom" label={fields.validFrom} defaultValue={from} min={mandate.validFrom} span={3} />
-        <DateField name="validTo" label={fields.validTo} defaultValue={mandate.validTo} max={mandate.validTo} span={3} />
+        <DateField
+          name="validTo"
+          label={fields.validTo}
+          defaultValue={mandate.validTo}
+          max={mandate.validTo}
+          span={3}
+        />
       </Grid>
     </ChangePage>
   );

@@ -3,8 +3,8 @@ import { today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
 import { isId } from "~/access/params";
 import { can } from "~/access/policy";
-import { Standing } from "~/mandates/standing";
 import { type ListedMandate, readMandates } from "~/mandates/read-mandates.server";
+import { Standing } from "~/mandates/standing";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
 import { Filters, FilterText } from "~/ui/filters";
@@ -88,7 +88,5 @@ function Today({ of }: { of: ListedMandate }) {
   const { chamber } = useWords();
   const w = chamber.mandates;
   if (of.today.length === 0) return <span className="c-muted">{w.nobody}</span>;
-  return of.today
-    .map(({ name, kind }) => (kind === "DELEGATE" ? `${name} (${w.delegate})` : name))
-    .join(", ");
+  return of.today.map(({ name, kind }) => (kind === "DELEGATE" ? `${name} (${w.delegate})` : name)).join(", ");
 }

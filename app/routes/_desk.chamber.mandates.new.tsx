@@ -6,8 +6,8 @@ import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.ser
 import { mandateKnownPractice } from "~/chamber/mandate-known-practice.server";
 import { registerPractice } from "~/chamber/register-practice.server";
 import { parsePartitaIva } from "~/clients/partita-iva";
-import { mandateFields } from "~/mandates/mandate-fields";
 import { MandateFieldSet } from "~/mandates/mandate-field-set";
+import { mandateFields } from "~/mandates/mandate-fields";
 import { addDays, addYears } from "~/terms/day";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
@@ -63,7 +63,9 @@ export const action = pageAction("_desk.chamber.mandates.new", async ({ ctx, for
     mandate: { number, validFrom, validTo },
     language,
   });
-  return registered.ok ? said(`/chamber/mandates/${registered.value.mandateId}`, "registered") : refuse(form, registered);
+  return registered.ok
+    ? said(`/chamber/mandates/${registered.value.mandateId}`, "registered")
+    : refuse(form, registered);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];

@@ -51,7 +51,12 @@ function AtCounter() {
   const { counter, terms } = useWords();
   const { atCounter } = useLoaderData<typeof loader>();
   return (
-    <Section id="allo-sportello" title={counter.intake.atCounter} count={atCounter.length} note={counter.intake.atCounterNote}>
+    <Section
+      id="allo-sportello"
+      title={counter.intake.atCounter}
+      count={atCounter.length}
+      note={counter.intake.atCounterNote}
+    >
       <ActList>
         {atCounter.map((slip) => (
           <ActRow

@@ -5,7 +5,7 @@ import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.ser
 import { isId } from "~/access/params";
 import { can } from "~/access/policy";
 import { collect } from "~/chamber/collect.server";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { CounterScan, scanFault } from "~/chamber/counter-scan";
 import { type ReadyFor, readCollection } from "~/chamber/read-collection.server";
 import { ActList, ActRow } from "~/ui/act-row";
@@ -125,6 +125,7 @@ function HandOver({ ready }: { ready: ReadyFor }) {
   const w = counter.collection;
   const { mayAct, address } = useLoaderData<typeof loader>();
   const form: FormState = useActionData<typeof action>()?.form ?? emptyForm;
+  const chosen = useChosen(form);
   if (!mayAct || ready.officers.length === 0) {
     return (
       <>
@@ -137,7 +138,7 @@ function HandOver({ ready }: { ready: ReadyFor }) {
     <PostForm wide form={form} labels={w.labels} refusals={counter.refusals}>
       <BulkBar
         total={ready.devices.length}
-        chosen={useChosen(form).length}
+        chosen={chosen.length}
         allLabel={w.every(ready.devices.length)}
         acts={[]}
         clear={addressWith(address, { case: null })}

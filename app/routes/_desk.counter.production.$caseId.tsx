@@ -5,7 +5,7 @@ import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { besideField } from "~/cases/act-fields";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { DeviceFields, deviceData, deviceFault, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
 import { DeviceForm } from "~/chamber/device-form";
 import { DeviceMade } from "~/chamber/device-made";

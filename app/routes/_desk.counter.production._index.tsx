@@ -8,7 +8,7 @@ import { type QueuedDevice, readProduction } from "~/chamber/read-production.ser
 import { type Day, isDay } from "~/terms/day";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterDay, FilterSelect } from "~/ui/filters";
+import { FilterDay, FilterSelect, Filters } from "~/ui/filters";
 import { LinkButton } from "~/ui/form/buttons";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";

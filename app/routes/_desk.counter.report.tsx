@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
 import { MOST_IN_A_DAY } from "~/chamber/day-limit";
-import { readReport, type ReportedCase } from "~/chamber/read-report.server";
+import { type ReportedCase, readReport } from "~/chamber/read-report.server";
 import { isDay } from "~/terms/day";
 import { Empty } from "~/ui/empty";
 import { FilterDay, Filters } from "~/ui/filters";
@@ -33,7 +33,13 @@ export default function Report() {
     <Page
       title={title}
       sub={terms.formatDayLong(day)}
-      lead={nothing ? (day === now ? w.nothingToday : w.nothing) : w.lead(made.length, collected.length, returned.length, slips.length)}
+      lead={
+        nothing
+          ? day === now
+            ? w.nothingToday
+            : w.nothing
+          : w.lead(made.length, collected.length, returned.length, slips.length)
+      }
       tools={[{ label: common.print, print: true }]}
     >
       <Filters action="/counter/report" submit={w.show} clear={day === now ? undefined : "/counter/report"}>
@@ -156,7 +162,13 @@ function Returned() {
   const w = useWords().counter.report;
   const { report } = useLoaderData<typeof loader>();
   return (
-    <Cases id="ricevute" title={w.returned} none={w.noneReturned} rows={report.returned} extra={[{ label: w.columns.term }]}>
+    <Cases
+      id="ricevute"
+      title={w.returned}
+      none={w.noneReturned}
+      rows={report.returned}
+      extra={[{ label: w.columns.term }]}
+    >
       {({ late }) => (
         <Cell label={w.columns.term}>
           <StateBadge tone={late === 0 ? "done" : "late"}>{late === 0 ? w.onTime : w.late(late)}</StateBadge>

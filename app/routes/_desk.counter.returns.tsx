@@ -4,7 +4,7 @@ import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { can } from "~/access/policy";
 import { besideField } from "~/cases/act-fields";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { readReturns, takeReading } from "~/receipts/read-returns.server";
 import { LONGEST_LIST, readList, writeList } from "~/receipts/receipt-list";
 import { RETURN_MEANS, returnReceipts } from "~/receipts/return-receipts.server";
@@ -146,8 +146,7 @@ function Read() {
     <>
       <StateBadge tone="done">{found.listedBefore ? counter.scan.read : counter.returns.added}</StateBadge> {line.name},{" "}
       {line.number}
-      {copy}.{" "}
-      {found.copyNo === 1 ? <StateBadge tone="soon">{counter.returns.copyOne}</StateBadge> : null}{" "}
+      {copy}. {found.copyNo === 1 ? <StateBadge tone="soon">{counter.returns.copyOne}</StateBadge> : null}{" "}
       <a href={before === "" ? "/counter/returns" : `/counter/returns?list=${before}`}>{counter.scan.undo}</a>
     </>
   );

@@ -7,8 +7,8 @@ import { can } from "~/access/policy";
 import { isFault } from "~/chamber/after-marks";
 import { CheckList } from "~/chamber/check-list";
 import { ConfirmedLines } from "~/chamber/confirmed-lines";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { CounterScan, scanFault } from "~/chamber/counter-scan";
-import { counterDesk } from "~/chamber/counter-desk";
 import { openSlip } from "~/chamber/open-slip.server";
 import { OpenSlipForm } from "~/chamber/open-slip-form";
 import { readSlip, type SlipPage } from "~/chamber/read-slip.server";
@@ -71,7 +71,10 @@ export default function Slip() {
     >
       <CounterScan
         focus={!isRefused(form)}
-        fault={page.fault} said={page.scanned === null ? null : <Scanned />} hidden={{ slip: slip.id, undoable: String(slip.intake.undoable) }} />
+        fault={page.fault}
+        said={page.scanned === null ? null : <Scanned />}
+        hidden={{ slip: slip.id, undoable: String(slip.intake.undoable) }}
+      />
       <Section id="slip" title={counter.slip.of(slip.number, slip.practice.name)} note={<SlipState slip={slip} />}>
         {slip.state === "CLOSED" ? <OpenSlipForm slip={slip} form={form} mayAct={page.mayAct} /> : null}
         {slip.state === "AT_COUNTER" ? <Examination /> : null}
@@ -128,9 +131,7 @@ function Examination() {
   const path = `/counter/slips/${slip.id}`;
   return (
     <>
-      {fault === null ? (
-        <Notice said={said} sentences={{ ...sentences, opened: counter.slip.opened }} />
-      ) : null}
+      {fault === null ? <Notice said={said} sentences={{ ...sentences, opened: counter.slip.opened }} /> : null}
       <p className="u-t2">
         <WhoStands slip={slip} /> <Examined lines={slip.lines} />
       </p>

@@ -2,7 +2,7 @@ import { today } from "~/access/context";
 import { pageAction, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { confirmSlip } from "~/chamber/confirm-slip.server";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { sentMarks } from "~/chamber/sent-marks";
 
 export const action = pageAction("_desk.counter.slips.$batchId_.confirm", async ({ ctx, params, form }) => {

@@ -1,7 +1,7 @@
 import { pageAction, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { afterMarks } from "~/chamber/after-marks";
-import { counterDesk } from "~/chamber/counter-desk";
+import { counterDesk } from "~/chamber/counter-desk.server";
 import { markLines } from "~/chamber/mark-lines.server";
 import { sentMarks } from "~/chamber/sent-marks";
 

@@ -8,7 +8,7 @@ import { addressWith } from "~/ui/address";
 import { BulkBar } from "~/ui/bulk-bar";
 import { DayStrip } from "~/ui/day-strip";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect, FilterText } from "~/ui/filters";
+import { FilterSelect, Filters, FilterText } from "~/ui/filters";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
@@ -47,7 +47,8 @@ export default function Due() {
       <Strip />
       {asked.day === null ? null : (
         <p className="u-t4">
-          {due.onDay(asked.day)} <a href={addressWith(address, { day: null, after: null, before: null })}>{due.everyDay}</a>
+          {due.onDay(asked.day)}{" "}
+          <a href={addressWith(address, { day: null, after: null, before: null })}>{due.everyDay}</a>
         </p>
       )}
       {lines.length === 0 ? <Empty>{isNarrowed(asked) ? due.none : due.nothingDue}</Empty> : <Lines />}
@@ -128,7 +129,11 @@ function Strip() {
       days={days.map(({ count, ...each }) =>
         count === 0
           ? each
-          : { ...each, count, href: addressWith(address, { day: each.day, from: asked.from, after: null, before: null }) },
+          : {
+              ...each,
+              count,
+              href: addressWith(address, { day: each.day, from: asked.from, after: null, before: null }),
+            },
       )}
     />
   );

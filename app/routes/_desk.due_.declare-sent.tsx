@@ -2,9 +2,9 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { isId } from "~/access/params";
+import { declareSent } from "~/receipts/declare-sent.server";
 import { DeclareSentFields } from "~/receipts/declare-sent-fields.server";
 import { DeclareSent } from "~/receipts/declare-sent-form";
-import { declareSent } from "~/receipts/declare-sent.server";
 import { chosenDue } from "~/receipts/due-list.server";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { Page } from "~/ui/page";
@@ -37,7 +37,14 @@ export default function DeclareChosenSent() {
   const { declareSent: words } = due;
   return (
     <Page title={words.title} crumbs={[{ href: "/due", label: due.title }, { label: words.title }]} narrow>
-      <DeclareSent form={form} lines={lines} others={others} today={on} back={{ href: "/due", label: words.back }} listed />
+      <DeclareSent
+        form={form}
+        lines={lines}
+        others={others}
+        today={on}
+        back={{ href: "/due", label: words.back }}
+        listed
+      />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { addressWith } from "~/ui/address";
 import { Callout } from "~/ui/callout";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
-import { Filters, FilterSelect } from "~/ui/filters";
+import { FilterSelect, Filters } from "~/ui/filters";
 import { LinkButton } from "~/ui/form/buttons";
 import { Hidden } from "~/ui/form/hidden";
 import { Notice } from "~/ui/notice";
@@ -106,7 +106,12 @@ function Issues() {
               {issue.total}
             </Cell>
             <Cell>
-              <LinkButton small solid href={`/envelopes/arrive?issue=${issue.id}`} about={words.range(issue.first, issue.last)}>
+              <LinkButton
+                small
+                solid
+                href={`/envelopes/arrive?issue=${issue.id}`}
+                about={words.range(issue.first, issue.last)}
+              >
                 {words.confirm}
               </LinkButton>
             </Cell>
@@ -260,7 +265,8 @@ function ListRow({ line }: { line: StockLine }) {
           <Cell label={columns.case}>
             {line.case === null ? null : (
               <>
-                <a href={`/cases/${line.case.id}`}>{line.case.holder}</a> <span className="c-act__no">{line.case.number}</span>
+                <a href={`/cases/${line.case.id}`}>{line.case.holder}</a>{" "}
+                <span className="c-act__no">{line.case.number}</span>
               </>
             )}
           </Cell>

@@ -71,13 +71,18 @@ export default function Arrive() {
         {words.effect} {issue === null ? null : words.partly}
       </p>
       <PostForm form={form} labels={labels} refusals={envelopes.refusals}>
-        {issue === null ? (
-          <Hidden name="chamber" value={chamber.id} />
-        ) : (
-          <Hidden name="issue" value={issue.id} />
-        )}
+        {issue === null ? <Hidden name="chamber" value={chamber.id} /> : <Hidden name="issue" value={issue.id} />}
         <Grid>
-          <TextField name="first" label={words.first} defaultValue={issue?.first} code upper maxLength={40} autoFocus span={3} />
+          <TextField
+            name="first"
+            label={words.first}
+            defaultValue={issue?.first}
+            code
+            upper
+            maxLength={40}
+            autoFocus
+            span={3}
+          />
           <TextField
             name="last"
             label={words.last}
@@ -90,7 +95,12 @@ export default function Arrive() {
           />
         </Grid>
         {issue === null ? (
-          <RadioField name="scratchLayer" label={words.layer} options={optionsOf(envelopes.layers)} defaultValue="SILVER" />
+          <RadioField
+            name="scratchLayer"
+            label={words.layer}
+            options={optionsOf(envelopes.layers)}
+            defaultValue="SILVER"
+          />
         ) : null}
         <DateField name="day" label={words.day} defaultValue={on} max={on} />
         <Buttons>

@@ -1,10 +1,10 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { can } from "~/access/policy";
-import { keptHref } from "~/mandates/kept-href";
 import { EnabledToday } from "~/mandates/enabled-cell";
-import { RulesFacts } from "~/mandates/rules-facts";
+import { keptHref } from "~/mandates/kept-href";
 import { type HeldMandate, readPractice } from "~/mandates/read-practice.server";
+import { RulesFacts } from "~/mandates/rules-facts";
 import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
@@ -105,7 +105,10 @@ function MandateRow({ mandate }: { mandate: HeldMandate }) {
   );
 }
 
-function noteOf({ standing, endedOn, suspendedFrom, suspendedTo }: HeldMandate, { mandates }: Words): string | undefined {
+function noteOf(
+  { standing, endedOn, suspendedFrom, suspendedTo }: HeldMandate,
+  { mandates }: Words,
+): string | undefined {
   if (standing === "ENDED" && endedOn !== null) return mandates.held.ended(endedOn);
   if (standing === "SUSPENDED" && suspendedFrom !== null) return mandates.held.suspended(suspendedFrom, suspendedTo);
   return undefined;

@@ -49,7 +49,13 @@ export default function PracticeData() {
     >
       <p className="u-t4">{words.editLead}</p>
       <PostForm form={form} labels={names} refusals={mandates.refusals}>
-        <TextField name="address" label={names.address} hint={words.addressHint} defaultValue={practice.address} maxLength={200} />
+        <TextField
+          name="address"
+          label={names.address}
+          hint={words.addressHint}
+          defaultValue={practice.address}
+          maxLength={200}
+        />
         <TextField
           name="vatNumber"
           label={names.vatNumber}

@@ -5,7 +5,7 @@ import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.ser
 import { declareMandate, keptRulesets } from "~/mandates/declare-mandate.server";
 import { keptHref } from "~/mandates/kept-href";
 import { rulesetByCode } from "~/rulesets/catalog";
-import { addYears } from "~/terms/day";
+import { addYears, earlierOf } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
@@ -45,8 +45,12 @@ export const action = pageAction("_desk.practice_.external", async ({ ctx, form 
   if (!parsed.ok) return invalid(parsed.form);
   const { name, officeName, officeAddress, city, ...mandate } = parsed.value;
   const on = today(ctx);
-  const rulesetFrom = mandate.validFrom < on ? mandate.validFrom : on;
-  const outcome = await declareMandate(ctx, { chamber: { name, officeName, officeAddress, city }, rulesetFrom, ...mandate });
+  const rulesetFrom = earlierOf(mandate.validFrom, on);
+  const outcome = await declareMandate(ctx, {
+    chamber: { name, officeName, officeAddress, city },
+    rulesetFrom,
+    ...mandate,
+  });
   return outcome.ok ? said(keptHref(outcome.value.chamberId), "declared") : refuse(form, outcome);
 });
 
@@ -59,11 +63,7 @@ export default function DeclareMandate() {
   const words = mandates.external;
   const { fields } = words;
   return (
-    <Page
-      title={words.title}
-      crumbs={[{ href: "/practice", label: mandates.title }, { label: words.title }]}
-      narrow
-    >
+    <Page title={words.title} crumbs={[{ href: "/practice", label: mandates.title }, { label: words.title }]} narrow>
       <p className="c-lead u-t4">{words.lead}</p>
       <p className="u-t2">{words.effect}</p>
       <PostForm form={form} labels={fields} refusals={mandates.refusals}>

@@ -21,10 +21,13 @@ const Fields = z.object({
   reason: z.string().trim().min(1, "required").max(120, "too-long"),
 });
 
-export const loader = pageLoader("_desk.practice_.external_.$chamberId_.closure", async ({ ctx, scope, params, words }) => {
-  const { id, name } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
-  return { title: words.mandates.closure.title, today: today(ctx), chamber: { id, name } };
-});
+export const loader = pageLoader(
+  "_desk.practice_.external_.$chamberId_.closure",
+  async ({ ctx, scope, params, words }) => {
+    const { id, name } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
+    return { title: words.mandates.closure.title, today: today(ctx), chamber: { id, name } };
+  },
+);
 
 export const action = pageAction("_desk.practice_.external_.$chamberId_.closure", async ({ ctx, params, form }) => {
   const chamberId = idParam(params, "chamberId");

@@ -8,6 +8,7 @@ import { KeptPage } from "~/mandates/kept-page";
 import { endOfficer } from "~/mandates/mandate-acts.server";
 import { readKeptChamber } from "~/mandates/read-kept-chamber.server";
 import { notFound } from "~/platform/errors";
+import { laterOf } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
 import { DateField } from "~/ui/form/date-field";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
@@ -53,7 +54,7 @@ export default function EndOfficer() {
   return (
     <KeptPage chamber={chamber} words={words} lead={words.lead(person.name)} form={form} labels={{ on: words.on }}>
       <Hidden name="enablement" value={person.id} />
-      <DateField name="on" label={words.on} defaultValue={on < person.from ? person.from : on} min={person.from} max={person.to} />
+      <DateField name="on" label={words.on} defaultValue={laterOf(on, person.from)} min={person.from} max={person.to} />
     </KeptPage>
   );
 }

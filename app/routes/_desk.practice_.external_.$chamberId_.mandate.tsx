@@ -19,28 +19,34 @@ import { useWords } from "~/ui/words/use-words";
 const WHATS = ["extend", "suspend", "resume", "resign", "revoke"] as const;
 const Fields = z.object({ what: z.enum(WHATS), day: dayField });
 
-export const loader = pageLoader("_desk.practice_.external_.$chamberId_.mandate", async ({ ctx, scope, params, words }) => {
-  const { id, name, mandate } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
-  return {
-    title: words.mandates.change.title,
-    today: today(ctx),
-    chamber: { id, name },
-    suspended: mandate.suspendedFrom !== null && mandate.suspendedTo === null,
-    days: { from: mandate.validFrom, to: mandate.validTo },
-  };
-});
+export const loader = pageLoader(
+  "_desk.practice_.external_.$chamberId_.mandate",
+  async ({ ctx, scope, params, words }) => {
+    const { id, name, mandate } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
+    return {
+      title: words.mandates.change.title,
+      today: today(ctx),
+      chamber: { id, name },
+      suspended: mandate.suspendedFrom !== null && mandate.suspendedTo === null,
+      days: { from: mandate.validFrom, to: mandate.validTo },
+    };
+  },
+);
 
-export const action = pageAction("_desk.practice_.external_.$chamberId_.mandate", async ({ ctx, scope, params, form }) => {
-  const chamberId = idParam(params, "chamberId");
-  const parsed = parseForm(Fields, form);
-  if (!parsed.ok) return invalid(parsed.form);
-  const { what, day } = parsed.value;
-  const { mandate } = await readKeptChamber(ctx, scope, chamberId);
-  if (day < mandate.validFrom) return refuse(form, { ok: false, refusal: "outside-mandate", field: "day" });
-  const outcome = await changeMandateTerms(ctx, { chamberId, mandateId: mandate.id, change: changeOf(what, day) });
-  if (outcome.ok) return said(keptHref(chamberId), "changed");
-  return refuse(form, { ...outcome, field: "day" });
-});
+export const action = pageAction(
+  "_desk.practice_.external_.$chamberId_.mandate",
+  async ({ ctx, scope, params, form }) => {
+    const chamberId = idParam(params, "chamberId");
+    const parsed = parseForm(Fields, form);
+    if (!parsed.ok) return invalid(parsed.form);
+    const { what, day } = parsed.value;
+    const { mandate } = await readKeptChamber(ctx, scope, chamberId);
+    if (day < mandate.validFrom) return refuse(form, { ok: false, refusal: "outside-mandate", field: "day" });
+    const outcome = await changeMandateTerms(ctx, { chamberId, mandateId: mandate.id, change: changeOf(what, day) });
+    if (outcome.ok) return said(keptHref(chamberId), "changed");
+    return refuse(form, { ...outcome, field: "day" });
+  },
+);
 
 function changeOf(what: (typeof WHATS)[number], day: Day): MandateChange {
   switch (what) {

@@ -8,6 +8,7 @@ import { KeptPage } from "~/mandates/kept-page";
 import { enableOfficer } from "~/mandates/mandate-acts.server";
 import { readKeptChamber } from "~/mandates/read-kept-chamber.server";
 import { notFound } from "~/platform/errors";
+import { laterOf } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
 import { DateField } from "~/ui/form/date-field";
 import { Grid } from "~/ui/form/field-set";
@@ -27,35 +28,42 @@ const Fields = z.object({
   validTo: dayField,
 });
 
-export const loader = pageLoader("_desk.practice_.external_.$chamberId_.officer", async ({ ctx, scope, params, words }) => {
-  const { id, name, mandate, staff } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
-  const on = today(ctx);
-  return {
-    title: words.mandates.officer.title,
-    from: mandate.validFrom > on ? mandate.validFrom : on,
-    to: mandate.validTo,
-    chamber: { id, name },
-    staff,
-  };
-});
+export const loader = pageLoader(
+  "_desk.practice_.external_.$chamberId_.officer",
+  async ({ ctx, scope, params, words }) => {
+    const { id, name, mandate, staff } = await readKeptChamber(ctx, scope, idParam(params, "chamberId"));
+    const on = today(ctx);
+    return {
+      title: words.mandates.officer.title,
+      from: laterOf(mandate.validFrom, on),
+      to: mandate.validTo,
+      chamber: { id, name },
+      staff,
+    };
+  },
+);
 
-export const action = pageAction("_desk.practice_.external_.$chamberId_.officer", async ({ ctx, scope, params, form }) => {
-  const chamberId = idParam(params, "chamberId");
-  const parsed = parseForm(Fields, form);
-  if (!parsed.ok) return invalid(parsed.form);
-  const { codiceFiscale, ...enabled } = parsed.value;
-  if (enabled.kind === "OFFICER" && codiceFiscale === "") return invalid(errorForm(form, { codiceFiscale: ["required"] }));
-  const { mandate, staff } = await readKeptChamber(ctx, scope, chamberId);
-  const person = staff.find(({ id }) => id === enabled.userId) ?? notFound();
-  const outcome = await enableOfficer(ctx, {
-    chamberId,
-    mandateId: mandate.id,
-    name: person.name,
-    codiceFiscale: codiceFiscale === "" ? null : codiceFiscale,
-    ...enabled,
-  });
-  return outcome.ok ? said(keptHref(chamberId), "enabled") : refuse(form, outcome);
-});
+export const action = pageAction(
+  "_desk.practice_.external_.$chamberId_.officer",
+  async ({ ctx, scope, params, form }) => {
+    const chamberId = idParam(params, "chamberId");
+    const parsed = parseForm(Fields, form);
+    if (!parsed.ok) return invalid(parsed.form);
+    const { codiceFiscale, ...enabled } = parsed.value;
+    if (enabled.kind === "OFFICER" && codiceFiscale === "")
+      return invalid(errorForm(form, { codiceFiscale: ["required"] }));
+    const { mandate, staff } = await readKeptChamber(ctx, scope, chamberId);
+    const person = staff.find(({ id }) => id === enabled.userId) ?? notFound();
+    const outcome = await enableOfficer(ctx, {
+      chamberId,
+      mandateId: mandate.id,
+      name: person.name,
+      codiceFiscale: codiceFiscale === "" ? null : codiceFiscale,
+      ...enabled,
+    });
+    return outcome.ok ? said(keptHref(chamberId), "enabled") : refuse(form, outcome);
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 

@@ -2,10 +2,7 @@ import { z } from "zod";
 import { type Day, isDay } from "./day";
 
 /** A day of a form; left empty it is missing. A year outside living memory is a slip of the finger. */
-export const dayField = z
-  .string()
-  .min(1, "required")
-  .pipe(z.string().transform(readDay));
+export const dayField = z.string().min(1, "required").pipe(z.string().transform(readDay));
 
 /** A day of a form that may be left empty: null. */
 export const optionalDayField = z

@@ -43,6 +43,18 @@ export function daysBetween(from: Day, to: Day): number {
   return toPlainDate(from).until(toPlainDate(to), { largestUnit: "days" }).days;
 }
 
+/** The one that comes first. */
+export function earlierOf(one: Day, other: Day): Day {
+  if (one < other) return one;
+  return other;
+}
+
+/** The one that comes last. */
+export function laterOf(one: Day, other: Day): Day {
+  if (one > other) return one;
+  return other;
+}
+
 /** Day of the week, 1 Monday … 7 Sunday. */
 export function weekday(of: Day): Weekday {
   return toPlainDate(of).dayOfWeek as Weekday;

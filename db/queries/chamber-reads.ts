@@ -9,8 +9,8 @@ import type { Day } from "~/terms/day";
 import {
   batches,
   batchLines,
+  books,
   cases,
-  checkpoints,
   deviceSerials,
   devices,
   enablements,
@@ -200,7 +200,11 @@ export async function slipsAtCounter(tx: Tx, chamberId: string, limit: number): 
     .where(and(eq(batches.shownToChamber, chamberId), sql`${batches.state} = 'AT_COUNTER'`))
     .orderBy(asc(batches.id))
     .limit(limit);
-  const opened = await visitsOfBatches(tx, chamberId, slips.map(({ id }) => id));
+  const opened = await visitsOfBatches(
+    tx,
+    chamberId,
+    slips.map(({ id }) => id),
+  );
   return slips.map((slip) => {
     const visit = opened.find(({ batchId }) => batchId === slip.id);
     return { ...slip, openedAt: visit?.openedAt ?? null, clerkId: visit?.clerkId ?? null };
@@ -369,7 +373,11 @@ export async function visitsOn(tx: Tx, chamberId: string, on: Day, limit: number
     .select({ id: batches.id, year: batches.year, number: batches.number, officerName: batches.officerName })
     .from(batches)
     .where(
-      and(eq(batches.shownToChamber, chamberId), inArray(batches.practiceId, practiceIds), inArray(batches.id, batchIds)),
+      and(
+        eq(batches.shownToChamber, chamberId),
+        inArray(batches.practiceId, practiceIds),
+        inArray(batches.id, batchIds),
+      ),
     );
   const outcomes = await tx
     .select({ batchId: batchLines.batchId, outcome: batchLines.outcome, count: sql<number>`count(*)::int` })
@@ -404,7 +412,12 @@ export async function visitsOn(tx: Tx, chamberId: string, on: Day, limit: number
 export async function refusedLines(tx: Tx, chamberId: string, batchIds: readonly string[], limit: number) {
   if (batchIds.length === 0) return [];
   return tx
-    .select({ ...listedCase, batchId: batchLines.batchId, position: batchLines.position, refusalCode: batchLines.refusalCode })
+    .select({
+      ...listedCase,
+      batchId: batchLines.batchId,
+      position: batchLines.position,
+      refusalCode: batchLines.refusalCode,
+    })
     .from(batchLines)
     .innerJoin(cases, and(eq(cases.practiceId, batchLines.practiceId), eq(cases.id, batchLines.caseId)))
     .where(
@@ -562,28 +575,38 @@ function dueIn(chamberId: string, { from, to, practiceId }: DueWindow) {
 
 // ── The register ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What the chamber's people looked at, in its own book and in those of practices, newest first. */
+/**
+ * What the chamber's people looked at, newest first: in one book, or in its own and all that were shown to it, each with
+ * an index of its own.
+ */
 export async function staffReads(
   tx: Tx,
   chamberId: string,
   filter: { book: string | null; actor: string | null; before: string | null; limit: number },
 ): Promise<KeyPage<ReadRow>> {
-  const rows = await tx
-    .select()
-    .from(reads)
-    .where(
-      and(
-        or(eq(reads.book, chamberId), eq(reads.shownToChamber, chamberId)),
-        eq(reads.actorDesk, chamberId),
-        filter.book ? eq(reads.book, filter.book) : undefined,
-        filter.actor ? eq(reads.actor, filter.actor) : undefined,
-        filter.before ? lt(reads.id, filter.before) : undefined,
-      ),
-    )
-    .orderBy(desc(reads.id))
-    .limit(filter.limit + 1);
-  const shown = rows.slice(0, filter.limit);
-  return { rows: shown, next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
+  const own = eq(reads.book, chamberId);
+  const shown = eq(reads.shownToChamber, chamberId);
+  const parts = filter.book === null ? [own, shown] : [and(eq(reads.book, filter.book), shown)];
+  const found: ReadRow[] = [];
+  for (const part of parts) {
+    const rows = await tx
+      .select()
+      .from(reads)
+      .where(
+        and(
+          part,
+          eq(reads.actorDesk, chamberId),
+          filter.actor ? eq(reads.actor, filter.actor) : undefined,
+          filter.before ? lt(reads.id, filter.before) : undefined,
+        ),
+      )
+      .orderBy(desc(reads.id))
+      .limit(filter.limit + 1);
+    found.push(...rows);
+  }
+  found.sort((a, b) => (a.id > b.id ? -1 : 1));
+  const page = found.slice(0, filter.limit);
+  return { rows: page, next: found.length > filter.limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** The cases that reads were about, to say which they were. */
@@ -595,13 +618,12 @@ export async function casesByIds(tx: Tx, chamberId: string, ids: readonly string
     .where(and(eq(cases.shownToChamber, chamberId), inArray(cases.id, [...ids])));
 }
 
-/** The latest signed line of each book that was handed to the chamber. */
-export async function latestCheckpoints(tx: Tx, chamberId: string): Promise<{ book: string; seq: number; at: Date }[]> {
+/** The books the chamber may read: its own and those of the practices it gave a mandate to, with where each ends now. */
+export async function booksOf(tx: Tx, chamberId: string): Promise<{ book: string; seq: number }[]> {
   return tx
-    .selectDistinctOn([checkpoints.book], { book: checkpoints.book, seq: checkpoints.seq, at: checkpoints.at })
-    .from(checkpoints)
-    .where(sql`${chamberId}::uuid = any(${checkpoints.handedTo})`)
-    .orderBy(checkpoints.book, desc(checkpoints.seq));
+    .select({ book: books.book, seq: books.seq })
+    .from(books)
+    .where(or(eq(books.book, chamberId), sql`${chamberId}::uuid = any(${books.chambers})`));
 }
 
 // ── Pages ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,10 @@ export async function envelopesInState(
       name: sql<string | null>`${cases.applicant} ->> 'name'`,
     })
     .from(envelopes)
-    .leftJoin(cases, and(eq(cases.practiceId, envelopes.practiceId), eq(cases.id, envelopes.caseId), eq(cases.practiceId, practiceId)))
+    .leftJoin(
+      cases,
+      and(eq(cases.practiceId, envelopes.practiceId), eq(cases.id, envelopes.caseId), eq(cases.practiceId, practiceId)),
+    )
     .where(
       and(
         eq(envelopes.practiceId, practiceId),
@@ -50,7 +53,10 @@ export async function givenCounts(tx: Tx, practiceId: string) {
       count: sql<number>`count(*)::int`,
     })
     .from(envelopes)
-    .leftJoin(cases, and(eq(cases.practiceId, envelopes.practiceId), eq(cases.id, envelopes.caseId), eq(cases.practiceId, practiceId)))
+    .leftJoin(
+      cases,
+      and(eq(cases.practiceId, envelopes.practiceId), eq(cases.id, envelopes.caseId), eq(cases.practiceId, practiceId)),
+    )
     .where(and(eq(envelopes.practiceId, practiceId), eq(envelopes.state, "GIVEN")))
     .groupBy(sql`1`, sql`2`);
 }

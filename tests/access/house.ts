@@ -5,7 +5,7 @@ import { addToBatch } from "~/batches/prepare-batch.server";
 import type { Applicant } from "~/cases/applicant";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { declareMandate } from "~/mandates/declare-mandate.server";
-import { setClosure } from "~/mandates/mandate-acts.server";
+import { enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
 import { newId } from "~/platform/ids";
 import { day } from "~/terms/day";
 import { findPerson } from "~db/queries/identity";
@@ -59,8 +59,8 @@ export type Tenant = {
   things: Record<string, string>;
   /** The same, where the practice has kept it to itself. */
   keptBack: Record<string, string>;
-  /** A colleague at the chamber's desk, for acts that need one. */
-  clerk: string;
+  /** What the chamber means by the same names. */
+  atChamber: Record<string, string>;
 };
 
 export async function openHouse(database: TestDatabase): Promise<House> {
@@ -116,10 +116,12 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     await life.stock(10);
     const draft = await life.open();
     await life.copies(draft);
-    const kept = await must(addToBatch(life.officer, { caseIds: [await life.signed()] }));
+    const keptCase = await life.signed();
     const serial = `12047781${step}0940001`;
     const shown = await life.collected(serial);
     await must(life.deliver(shown, serial));
+    // Only now: the slip that is open takes whatever is added.
+    const kept = await must(addToBatch(life.officer, { caseIds: [keptCase] }));
     const colleague = await hire(at, { practiceDesk: at.practiceId }, ["assistente"], canary);
     const clerk = await hire(at, { chamberDesk: at.chamberId }, ["sportello"], at === other ? "zqcbeta" : "zqcalfa");
     await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
@@ -135,6 +137,13 @@ export async function openHouse(database: TestDatabase): Promise<House> {
         ...{ number: `V-${canary}`, kind: "LEGAL" as const, validFrom: day("2026-01-01"), validTo: day("2028-12-31") },
       }),
     );
+    await must(
+      enableOfficer(life.officer, {
+        ...external,
+        ...{ userId: at.officerId, name: `Olga ${canary}`, kind: "OFFICER", codiceFiscale: null },
+        ...{ validFrom: day("2026-01-01"), validTo: day("2028-12-31") },
+      }),
+    );
     const [found] = await sql`
       select c.client_id, c.batch_id,
         (select id from identity_copies where case_id = c.id order by id limit 1) as copy,
@@ -142,7 +151,8 @@ export async function openHouse(database: TestDatabase): Promise<House> {
         (select client_id from cases where id = ${draft}) as kept_client,
         (select id from envelopes e where e.practice_id = c.practice_id and e.state = 'IN_STOCK' order by id limit 1) as envelope,
         (select id from envelope_issues i where i.for_practice = c.practice_id order by id limit 1) as issue,
-        (select id from enablements e where e.for_practice = c.practice_id order by id limit 1) as enablement,
+        (select id from enablements e where e.for_practice = c.practice_id and e.chamber_id = c.chamber_id order by id limit 1) as enablement,
+        (select id from enablements e where e.chamber_id = ${external.chamberId}) as kept_enablement,
         (select id from closures where chamber_id = c.chamber_id and day_from = ${closing.dayFrom}) as closure
       from cases c where c.id = ${shown}`;
     const things = {
@@ -153,7 +163,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       envelopeId: String(found?.envelope),
       issueId: String(found?.issue),
       mandateId: at.mandateId,
-      enablementId: String(found?.enablement),
+      enablementId: String(found?.kept_enablement),
       closureId: String(found?.closure),
       chamberId: external.chamberId,
       practiceId: at.practiceId,
@@ -168,7 +178,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       hidden: hiddenWord(canary),
       things,
       keptBack: { ...things, ...draftThings, batchId: kept.batchId },
-      clerk,
+      atChamber: { userId: clerk, enablementId: String(found?.enablement) },
     };
   }
 }

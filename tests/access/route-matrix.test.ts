@@ -236,13 +236,17 @@ async function ask(question: Question, cookie: string): Promise<Answered> {
 
 /**
  * The whole matrix (`npm run test:deep`), or of it what can differ: somebody whom the gate keeps out never comes to the
- * object, so is asked about one; data requests go the same way as pages, so are asked about one's own and another's.
+ * object, so is asked about one; data requests go the same way as pages, so are asked about one's own and another's; a
+ * name that is none is refused before anybody asks whose it is.
  */
 function questionsAbout(route: Route): Question[] {
   return VIEWERS.flatMap((viewer) =>
     OBJECTS.filter((kind) => isThere(kind, route, viewer)).flatMap((object) => {
       const path = pathFor(route, viewer, object);
-      const ways = waysOf(route).filter((way) => DEEP || canDiffer(route, viewer, object, way));
+      const ways = waysOf(route).filter((way) => {
+        if (object.endsWith("in the query")) return way === "GET" && passes(route.rule.read, ROLES_OF[viewer], POLICY);
+        return DEEP || canDiffer(route, viewer, object, way);
+      });
       return ways.map((way): Question => ({ route, viewer, object, way, path }));
     }),
   );
@@ -254,17 +258,20 @@ function waysOf({ rule, isPage }: Route): Way[] {
   return [...reads, ...writes];
 }
 
-function canDiffer({ rule }: Route, viewer: Viewer, object: ObjectKind, way: Way): boolean {
-  const isIn = passes(way.startsWith("POST") ? rule.write : rule.read, ROLES_OF[viewer], POLICY) && !isNobody(viewer);
-  if (!isIn) return object === "own" || object === "no such";
-  return !way.endsWith(".data") || object === "own" || object === "another tenant's";
+function canDiffer({ rule, params }: Route, viewer: Viewer, object: ObjectKind, way: Way): boolean {
+  const gate = way.startsWith("POST") ? rule.write : rule.read;
+  const isData = way.endsWith(".data");
+  if (isNobody(viewer)) return object === "own" && (viewer === "anonymous" || !isData);
+  if (!passes(gate, ROLES_OF[viewer], POLICY)) return object === "own" && !isData;
+  if (object === "malformed") return viewer === VIEWERS.find((each) => passes(gate, ROLES_OF[each], POLICY));
+  if (object === "another chamber's") return !isOfChamber(viewer) && !isData;
+  return !isData || object === "own" || (object === "another tenant's" && params.length > 0);
 }
 
 /** A secret link is whose it is sent to: there is nobody it is not for. */
 function isThere(kind: ObjectKind, { params }: Route, viewer: Viewer): boolean {
   if (kind === "own") return true;
-  if (kind === "own, in the query" || kind === "another's, in the query")
-    return params.length === 0 && !isNobody(viewer);
+  if (kind === "own, in the query" || kind === "another's, in the query") return !isNobody(viewer);
   if (params.length === 0) return false;
   if (kind === "no such" || kind === "malformed") return true;
   if (params.includes("token")) return false;
@@ -280,10 +287,11 @@ function pathFor(route: Route, viewer: Viewer, kind: ObjectKind): string {
     kind === "malformed" ? "..%2F%27%22" : thingFor(name, place++, viewer, kind),
   );
   if (!kind.endsWith("in the query")) return path;
-  const query = askedInQueries.map((name) => [name, thingFor(`${name}Id`, 0, viewer, kind)]);
+  const query = askedInQueries.map((name) => [name, thingFor(`${name}Id`, IN_QUERY, viewer, kind)]);
   return `${path}?${new URLSearchParams(query)}`;
 }
 
+const IN_QUERY = -1;
 const THINGS = [
   "caseId",
   "clientId",
@@ -315,20 +323,24 @@ const askedInQueries = (() => {
 function thingFor(name: string, place: number, viewer: Viewer, kind: ObjectKind): string {
   const { one, two, three } = house;
   const isSecond = viewer === "responsabile of another practice";
-  const own = isSecond ? two : one;
-  const stranger = isOfChamber(viewer) ? three : isSecond ? one : two;
+  const own = thingsOf(isSecond ? two : one);
+  const stranger = thingsOf(isOfChamber(viewer) ? three : isSecond ? one : two);
   const things: Record<ObjectKind, Record<string, string>> = {
-    own: isOfChamber(viewer) ? { ...own.things, userId: own.clerk } : own.things,
-    "another tenant's": stranger.things,
-    "another chamber's": three.things,
+    own,
+    "another tenant's": stranger,
+    "another chamber's": thingsOf(three),
     "kept back": one.keptBack,
-    crossed: place === 0 ? own.things : stranger.things,
+    crossed: place === 0 ? own : stranger,
     "no such": {},
     malformed: {},
-    "own, in the query": own.things,
-    "another's, in the query": stranger.things,
+    "own, in the query": own,
+    "another's, in the query": place === IN_QUERY ? stranger : own,
   };
   return things[kind][name] ?? newId();
+
+  function thingsOf({ things: all, atChamber }: Tenant): Record<string, string> {
+    return isOfChamber(viewer) ? { ...all, ...atChamber } : all;
+  }
 }
 
 const describeAnswer = ({ way, path, viewer, object, status, redirect }: Answered) =>

@@ -22,7 +22,8 @@ export const audit: WordsLike<typeof it> = {
     month: "Due in",
     byMonth: "By month",
     byMonthNote: (day: string) => `The day of arrival recorded by the counter counts; data of ${day}`,
-    chart: (from: string, to: string) => `Receipts by month from ${from} to ${to}; the same numbers are in the table below`,
+    chart: (from: string, to: string) =>
+      `Receipts by month from ${from} to ${to}; the same numbers are in the table below`,
     legend: { on: "In time", late: "Late", open: "Open" },
     monthCaption: "Cases by month of their term",
     byPractice: (month: string) => `By practice, ${month}`,
@@ -88,7 +89,7 @@ export const audit: WordsLike<typeof it> = {
     book: "Book",
     own: "The Chamber’s book",
     bookOf: (practice: string) => `Book of ${practice}`,
-    upTo: (seq: number, day: string) => `up to no. ${seq}, ${day}`,
+    entries: (count: number) => (count === 1 ? "one entry" : `${count} entries`),
     none: "No signed point yet: the first comes within an hour of the first act.",
     line: (seq: number, day: string, hour: string) => `Up to no. ${seq}, signed on ${day} at ${hour}`,
     key: "Public key",

@@ -129,12 +129,15 @@ export const batches: WordsLike<typeof it> = {
     fixed: "Its lines change no more; officer and appointment may.",
     shown: (chamber) =>
       `From this moment ${chamber} sees these cases whole, history and copies of the documents included.`,
-    notShown: (chamber) => `${chamber} does not work in Cartellina: it sees nothing, and you record the counter’s acts.`,
+    notShown: (chamber) =>
+      `${chamber} does not work in Cartellina: it sees nothing, and you record the counter’s acts.`,
     bag: (forms) => `In the bag: ${forms} signed forms, the copies of the documents and the printed slip.`,
     undo: "You can cancel it until it is presented: what the chamber has seen stays seen.",
     who: (officer, when) => `${officer} goes, ${when}.`,
     bad: (holder, until) =>
-      until === null ? `${holder}: the document is not enough.` : `${holder}: the document is valid until ${formatDay(until)}.`,
+      until === null
+        ? `${holder}: the document is not enough.`
+        : `${holder}: the document is valid until ${formatDay(until)}.`,
     badTitle: "Documents that will not serve on the day of the visit",
     faults: "Before closing",
     submit: "Close the slip",
@@ -190,7 +193,8 @@ export const batches: WordsLike<typeof it> = {
     "case-other-chamber": "The chosen cases are of different chambers: a slip goes to one chamber only.",
     "case-not-in-batch": "This case is no longer on the slip.",
     "nothing-chosen": "You have not chosen any case.",
-    "officer-not-enabled": "On that day this officer is not enabled for the chamber: choose another, or check the mandates.",
+    "officer-not-enabled":
+      "On that day this officer is not enabled for the chamber: choose another, or check the mandates.",
     "mandate-not-active": "Today the mandate of this chamber is not active.",
     "appointment-missing": "This chamber receives by appointment only: write day and hour.",
     "copies-missing": "Copies of the documents are missing in one of the cases.",

@@ -91,7 +91,8 @@ export const caseActs: WordsLike<typeof it> = {
   undeliverable: {
     title: "Take the device back to the chamber",
     lead: (holder) => `The device of ${holder} goes back to the chamber with its papers.`,
-    leadHere: (holder) => `The device of ${holder} stays at the chamber with its papers: the practice collects it no more.`,
+    leadHere: (holder) =>
+      `The device of ${holder} stays at the chamber with its papers: the practice collects it no more.`,
     closes: "The case closes as returned to the chamber.",
     revoke: "The certificates are active: the chamber is to be asked to revoke them.",
     revokeHere: "The certificates are active: they are to be revoked.",
@@ -167,7 +168,8 @@ export const caseActs: WordsLike<typeof it> = {
     change: (field, oldDay, newDay) => `${field}: from ${formatDayLong(oldDay)} to ${formatDayLong(newDay)}.`,
     termStays: "The term of the receipts does not change.",
     noTerm: "The term of the receipts has not started yet.",
-    termMoves: (oldDue, newDue) => `The term of the receipts moves from ${formatDayLong(oldDue)} to ${formatDayLong(newDue)}.`,
+    termMoves: (oldDue, newDue) =>
+      `The term of the receipts moves from ${formatDayLong(oldDue)} to ${formatDayLong(newDue)}.`,
     nowLate: "With the new term the receipts are late.",
     noteHint: "What shows the right day, such as the signed receipt.",
     other: "Choose another date",
@@ -190,7 +192,8 @@ export const caseActs: WordsLike<typeof it> = {
     refusals: {
       "day-not-taken-yet": "This step has not been taken yet: there is no date to correct.",
       "not-your-day": "The other office recorded this date: whoever wrote it corrects it.",
-      "day-out-of-order": "The day does not stand between the step before and the one after: check the other dates of the case.",
+      "day-out-of-order":
+        "The day does not stand between the step before and the one after: check the other dates of the case.",
       "day-unchanged": "This is the day that stands there already.",
       "reason-missing": "Write what shows the right day.",
     },
@@ -210,7 +213,8 @@ export const caseActs: WordsLike<typeof it> = {
     refusals: {
       "device-serial-form": "The serial has 8 to 20 letters and digits: read it again.",
       "device-serial-used": "This serial is in another case already: read that of the device again.",
-      "certificate-serial-form": "The serial number of a certificate has digits and letters from A to F only: copy it again.",
+      "certificate-serial-form":
+        "The serial number of a certificate has digits and letters from A to F only: copy it again.",
       "certificate-serials-equal": "The two certificates have the same serial number: copy them again.",
       "certificate-days": "The day of production is outside the validity of the certificates: check the dates.",
       "intake-not-confirmed": "The counter has not taken this request yet: record the outcome of the slip first.",
@@ -224,7 +228,8 @@ export const caseActs: WordsLike<typeof it> = {
     signed: "I have signed the three registration forms",
     submit: "Record the collection",
     refusals: {
-      "registration-forms-not-signed": "Without the three signatures on the registration forms the collection is not complete.",
+      "registration-forms-not-signed":
+        "Without the three signatures on the registration forms the collection is not complete.",
       "nothing-chosen": "You have not chosen any case.",
     },
   },

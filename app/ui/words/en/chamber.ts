@@ -67,7 +67,8 @@ export const chamber: WordsLike<typeof it> = {
       suspension: "Suspension",
       end: "End",
     },
-    suspension: (from: string, to: string | null) => (to === null ? `from ${from}, without an end` : `from ${from} to ${to}`),
+    suspension: (from: string, to: string | null) =>
+      to === null ? `from ${from}, without an end` : `from ${from} to ${to}`,
     endedAs: { RESIGNED: "Resigned by the practice", REVOKED: "Revoked by the Chamber" },
     end: (how: string, day: string) => `${how}, last day ${day}`,
     acts: {

@@ -40,14 +40,12 @@ export const counter: WordsLike<typeof it> = {
     "certificate-days":
       "The days of a certificate do not fit: it must be valid on the day of production already, and end later.",
     "certificate-serials-equal": "Both certificates have the same serial number: one of them is wrong.",
-    "device-serial-used":
-      "A device with this serial number has been made already: check that you took the right one.",
+    "device-serial-used": "A device with this serial number has been made already: check that you took the right one.",
     "intake-not-confirmed": "The slip of this case is not confirmed yet: confirm it, then make the device.",
     "registration-forms-not-signed":
       "Whoever collects first signs the three registration forms of each device: then tick the confirmation.",
     "nothing-chosen": "You have chosen no case: choose at least one.",
-    "receipts-incomplete":
-      "Each case needs its signed originals: if one is missing, leave the case off the list.",
+    "receipts-incomplete": "Each case needs its signed originals: if one is missing, leave the case off the list.",
     "bearer-not-enabled":
       "Whoever brought the receipts was not enabled on that day for one of these cases: choose another person, or another means.",
     "delegate-not-allowed": "The rules in force allow no delegate for the receipts: choose another means.",
@@ -68,8 +66,7 @@ export const counter: WordsLike<typeof it> = {
     label: "Read a code",
     hint: "Slip, form, receipt or device: the right thing opens. The cursor comes back here after every reading.",
     open: "Open",
-    unknown: (text: string) =>
-      `“${text}” is of no slip, case or device of this counter. Read it again, or type it.`,
+    unknown: (text: string) => `“${text}” is of no slip, case or device of this counter. Read it again, or type it.`,
     read: "Read",
     slipLine: (position: number) => `line ${position}`,
     copy: (paper: string, copy: number) => `${paper} copy ${copy}`,

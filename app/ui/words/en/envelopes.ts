@@ -54,7 +54,16 @@ export const envelopes: WordsLike<typeof it> = {
     states: { IN_STOCK: "At the practice", GIVEN: "Handed over", VOID: "Void", RETURNED: "Gone back" },
     chamber: "Chamber",
     caption: (state, city) => `${state}, Chamber of ${city}, by number`,
-    columns: { serial: "Number", layer: "Scratch layer", received: "Received", given: "Handed over", case: "Case", voided: "Void since", reason: "Reason", act: "Make void" },
+    columns: {
+      serial: "Number",
+      layer: "Scratch layer",
+      received: "Received",
+      given: "Handed over",
+      case: "Case",
+      voided: "Void since",
+      reason: "Reason",
+      act: "Make void",
+    },
     none: "No folder in this situation.",
     void: "Make void",
   },
@@ -65,7 +74,8 @@ export const envelopes: WordsLike<typeof it> = {
     confirmLead: (first, last, total, day) =>
       `The chamber says it handed you ${folders(total)} on ${formatDay(day)}: from ${first} to ${last}.`,
     typeLead: (chamber) => `${chamber} does not work in Cartellina: write the numbers of the folders it gave you.`,
-    effect: "Confirm only those in your hands, whole and with their scratch layer intact: from then on the practice answers for them.",
+    effect:
+      "Confirm only those in your hands, whole and with their scratch layer intact: from then on the practice answers for them.",
     partly: "If some are missing, confirm the stretch that is there: the others stay to be confirmed.",
     first: "First number",
     last: "Last number",
@@ -97,7 +107,8 @@ export const envelopes: WordsLike<typeof it> = {
     voided: "Folder void.",
   },
   refusals: {
-    "range-form": "The two numbers must have the same beginning and as many digits, like TO-2026-04471 and TO-2026-04490.",
+    "range-form":
+      "The two numbers must have the same beginning and as many digits, like TO-2026-04471 and TO-2026-04490.",
     "range-reversed": "The last number comes before the first.",
     "range-too-long": "More than 500 folders at once: record them in several goes.",
     "not-of-this-issue": "These numbers are not among those the chamber says it handed you: check them.",

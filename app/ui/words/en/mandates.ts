@@ -13,7 +13,13 @@ export const mandates: WordsLike<typeof it> = {
     title: "Mandates",
     caption: "Mandates of the practice",
     none: "The practice has no mandate yet.",
-    columns: { chamber: "Chamber", number: "Number", standing: "Today", days: "Validity", identified: "Identifications" },
+    columns: {
+      chamber: "Chamber",
+      number: "Number",
+      standing: "Today",
+      days: "Validity",
+      identified: "Identifications",
+    },
     days: (from, to) => `${formatDay(from)} to ${formatDay(to)}`,
     identified: (year) => `Identifications ${year}`,
     declared: "declared by the practice",
@@ -41,7 +47,15 @@ export const mandates: WordsLike<typeof it> = {
   rules: {
     title: "Rules in force",
     note: "Today’s, chamber by chamber",
-    names: { rules: "Rules", notice: "Notice", term: "Receipts", visit: "Counter", hours: "Hours", closures: "Closures", next: "Then" },
+    names: {
+      rules: "Rules",
+      notice: "Notice",
+      term: "Receipts",
+      visit: "Counter",
+      hours: "Hours",
+      closures: "Closures",
+      next: "Then",
+    },
     none: "No rules in force today.",
     term: (days, start) => `${days} days ${STARTS[start]}`,
     visit: (byAppointment, immediate) =>
@@ -161,7 +175,7 @@ export const mandates: WordsLike<typeof it> = {
 
   reads: {
     title: "Who looked at our cases",
-    lead: "Whenever somebody of another office opens one of your cases or a copy, it is written here.",
+    lead: "It stays written who at the chamber opens a copy, a sheet or the papers of a case, and every case an auditor opens.",
     caption: "Looks from outside, newest first",
     columns: { when: "When", who: "Who", what: "What", case: "Case", reason: "Why" },
     none: "Nobody from outside has looked at your cases yet.",

@@ -24,7 +24,8 @@ export const audit = {
     month: "Scadono in",
     byMonth: "Per mese",
     byMonthNote: (day: string) => `Conta il giorno di arrivo registrato dallo sportello; dati ${al(day)}`,
-    chart: (from: string, to: string) => `Ricevute per mese da ${from} a ${to}; gli stessi numeri sono nella tabella che segue`,
+    chart: (from: string, to: string) =>
+      `Ricevute per mese da ${from} a ${to}; gli stessi numeri sono nella tabella che segue`,
     legend: { on: "In termine", late: "In ritardo", open: "Aperte" },
     monthCaption: "Pratiche per mese di scadenza",
     byPractice: (month: string) => `Per studio, ${month}`,
@@ -52,7 +53,8 @@ export const audit = {
 
   cases: {
     title: "Pratiche dietro i numeri",
-    found: (situation: string, month: string | null) => (month === null ? situation : `${situation}, scadenza in ${month}`),
+    found: (situation: string, month: string | null) =>
+      month === null ? situation : `${situation}, scadenza in ${month}`,
     situation: "Situazione",
     situations: {
       "on-time": "Chiuse in termine",
@@ -90,7 +92,7 @@ export const audit = {
     book: "Libro",
     own: "Libro della Camera",
     bookOf: (practice: string) => `Libro di ${practice}`,
-    upTo: (seq: number, day: string) => `fino al n. ${seq}, ${day}`,
+    entries: (count: number) => (count === 1 ? "una voce" : `${count} voci`),
     none: "Nessun punto firmato ancora: il primo arriva entro un’ora dal primo atto.",
     line: (seq: number, day: string, hour: string) => `Fino al n. ${seq}, firmata ${il(day)} alle ${hour}`,
     key: "Chiave pubblica",

@@ -50,7 +50,8 @@ export const batches = {
     choose: (holder: string) => `Scegli ${holder}`,
   },
 
-  visit: (on: Day, time: string | null) => (time === null ? formatDayLong(on) : `${formatDayLong(on)}, ore ${formatHour(time)}`),
+  visit: (on: Day, time: string | null) =>
+    time === null ? formatDayLong(on) : `${formatDayLong(on)}, ore ${formatHour(time)}`,
   noVisit: "senza appuntamento",
 
   next: {
@@ -58,7 +59,8 @@ export const batches = {
     arrange: (officeName: string) => `Scrivi l’appuntamento con ${officeName}: senza, lo sportello non riceve.`,
     close: (count: number) => `Controlla e chiudi la distinta: ${cases(count)}.`,
     carry: (officer: string, where: string) => `${officer} porta di persona la distinta, ${where}.`,
-    carryOn: (officer: string, where: string, when: string) => `${officer} porta di persona la distinta, ${where}, ${when}.`,
+    carryOn: (officer: string, where: string, when: string) =>
+      `${officer} porta di persona la distinta, ${where}, ${when}.`,
     present: "Registra la presentazione allo sportello.",
     atCounter: "Lo sportello sta esaminando la distinta.",
     intake: "Registra che cosa ha deciso lo sportello, riga per riga.",
@@ -98,7 +100,9 @@ export const batches = {
     none: "La distinta è vuota.",
     columns: { position: "Riga", holder: "Richiedente", now: "Adesso", result: "Allo sportello", act: "Togli" },
     badDocument: (until: Day | null) =>
-      until === null ? "per quel giorno il documento non vale" : `documento valido fino al ${formatDay(until)}: sarà rifiutato`,
+      until === null
+        ? "per quel giorno il documento non vale"
+        : `documento valido fino al ${formatDay(until)}: sarà rifiutato`,
   },
   add: {
     title: "Da aggiungere",
@@ -132,19 +136,23 @@ export const batches = {
     fixed: "Le righe non cambiano più; addetto e appuntamento sì.",
     shown: (chamber: string) =>
       `Da questo momento la ${chamber} vede queste pratiche per intero, storia e copie dei documenti comprese.`,
-    notShown: (chamber: string) => `La ${chamber} non lavora in Cartellina: non vede nulla, e gli atti dello sportello li registri tu.`,
+    notShown: (chamber: string) =>
+      `La ${chamber} non lavora in Cartellina: non vede nulla, e gli atti dello sportello li registri tu.`,
     bag: (forms: number) => `In borsa: ${forms} moduli firmati, le copie dei documenti e la distinta stampata.`,
     undo: "Fino alla presentazione la puoi annullare: ciò che la Camera ha visto resta visto.",
     who: (officer: string, when: string) => `Va ${officer}, ${when}.`,
     bad: (holder: string, until: Day | null) =>
-      until === null ? `${holder}: il documento non basta.` : `${holder}: il documento vale fino al ${formatDay(until)}.`,
+      until === null
+        ? `${holder}: il documento non basta.`
+        : `${holder}: il documento vale fino al ${formatDay(until)}.`,
     badTitle: "Documenti che non varranno il giorno della visita",
     faults: "Prima di chiudere",
     submit: "Chiudi la distinta",
   },
   cancel: {
     title: (number: string) => `Annulla la distinta ${number}`,
-    lead: (count: number) => (count === 0 ? "La distinta è vuota." : `${capital(cases(count))}: tornano libere per un’altra distinta.`),
+    lead: (count: number) =>
+      count === 0 ? "La distinta è vuota." : `${capital(cases(count))}: tornano libere per un’altra distinta.`,
     seen: (chamber: string) => `La ${chamber} ha già visto queste pratiche e continua a vederle.`,
     submit: "Annulla la distinta",
     keep: "Tieni la distinta",
@@ -193,7 +201,8 @@ export const batches = {
     "case-other-chamber": "Le pratiche scelte sono di Camere diverse: una distinta va a una sola Camera.",
     "case-not-in-batch": "Questa pratica non è più nella distinta.",
     "nothing-chosen": "Non hai scelto nessuna pratica.",
-    "officer-not-enabled": "Quel giorno questo addetto non è abilitato per la Camera: scegline un altro, o controlla gli incarichi.",
+    "officer-not-enabled":
+      "Quel giorno questo addetto non è abilitato per la Camera: scegline un altro, o controlla gli incarichi.",
     "mandate-not-active": "Oggi il mandato con questa Camera non è attivo.",
     "appointment-missing": "Questa Camera riceve solo su appuntamento: scrivi giorno e ora.",
     "copies-missing": "Mancano copie dei documenti in una delle pratiche.",

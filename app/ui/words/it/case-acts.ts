@@ -52,7 +52,8 @@ export const caseActs = {
     title: "Consegna il dispositivo",
     lead: (holder: string) => `Consegna il dispositivo a ${holder}, di persona: nessuno può ritirarlo al suo posto.`,
     serial: "Seriale del dispositivo",
-    serialHint: (ending: string) => `Leggilo dal dispositivo che hai in mano. Quello della pratica finisce con ${ending}.`,
+    serialHint: (ending: string) =>
+      `Leggilo dal dispositivo che hai in mano. Quello della pratica finisce con ${ending}.`,
     check: "Controlla",
     serialRight: "È il dispositivo di questa pratica.",
     confirmations: "Prima di consegnare",
@@ -69,10 +70,10 @@ export const caseActs = {
     toChamber: "Riporta il dispositivo in Camera",
     refusals: {
       "holder-not-recognised": "Serve il riconoscimento: il dispositivo va solo nelle mani del titolare.",
-      "device-serial-differs": "Non è il dispositivo di questa pratica: leggi di nuovo il seriale, o cerca quello giusto.",
+      "device-serial-differs":
+        "Non è il dispositivo di questa pratica: leggi di nuovo il seriale, o cerca quello giusto.",
       "receipts-not-signed": "Servono le tre ricevute firmate: una resta al titolare, due vanno in Camera.",
-      "seal-broken-at-delivery":
-        "Con la patina rotta il dispositivo non si consegna: riportalo in Camera.",
+      "seal-broken-at-delivery": "Con la patina rotta il dispositivo non si consegna: riportalo in Camera.",
       "software-update-not-explained": "Spiega prima l’aggiornamento del software, poi registra la consegna.",
     } satisfies Record<DeliverRefusal, string>,
   },
@@ -102,7 +103,8 @@ export const caseActs = {
     title: "Riporta il dispositivo in Camera",
     lead: (holder: string) => `Il dispositivo di ${holder} torna alla Camera con le sue carte.`,
     /** At the counter, which has it still. */
-    leadHere: (holder: string) => `Il dispositivo di ${holder} resta in Camera con le sue carte: lo studio non lo ritira più.`,
+    leadHere: (holder: string) =>
+      `Il dispositivo di ${holder} resta in Camera con le sue carte: lo studio non lo ritira più.`,
     closes: "La pratica si chiude come rientrata alla Camera.",
     revoke: "I certificati sono attivi: la Camera va invitata a revocarli.",
     revokeHere: "I certificati sono attivi: vanno revocati.",
@@ -147,7 +149,8 @@ export const caseActs = {
 
   redo: {
     title: "Rifai il modulo",
-    form: (version: number) => `I tre moduli della versione ${version} sono annullati: ne servono di nuovi, con nuove firme.`,
+    form: (version: number) =>
+      `I tre moduli della versione ${version} sono annullati: ne servono di nuovi, con nuove firme.`,
     envelope: "La cartellina integra resta al richiedente: la confermi prima di stampare.",
     next: "La pratica torna a identificata; poi puoi correggere i dati della persona.",
     documentFirst: "Prima il nuovo documento",
@@ -177,7 +180,8 @@ export const caseActs = {
     newDay: "Giorno giusto",
     show: "Mostra che cosa cambia",
     none: "In questa pratica non c’è nessuna data che tocchi a te correggere.",
-    change: (field: string, oldDay: Day, newDay: Day) => `${field}: da ${formatDayLong(oldDay)} a ${formatDayLong(newDay)}.`,
+    change: (field: string, oldDay: Day, newDay: Day) =>
+      `${field}: da ${formatDayLong(oldDay)} a ${formatDayLong(newDay)}.`,
     termStays: "Il termine delle ricevute non cambia.",
     noTerm: "Il termine delle ricevute non è ancora partito.",
     termMoves: (oldDue: Day, newDue: Day) =>

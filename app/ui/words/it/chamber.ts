@@ -13,7 +13,8 @@ export const chamber = {
     "mandate-number-taken": "Questo numero di mandato è già in uso: controlla il contratto.",
     "outside-mandate": "L’abilitazione esce dai giorni del mandato: accorciala, o proroga prima il mandato.",
     "cf-invalid": "Il codice fiscale non torna: controlla le sedici lettere e cifre.",
-    "already-enabled": "Questa persona è già abilitata in quei giorni: termina prima l’altra abilitazione, o cambia i giorni.",
+    "already-enabled":
+      "Questa persona è già abilitata in quei giorni: termina prima l’altra abilitazione, o cambia i giorni.",
     "mandate-ended": "Questo mandato è terminato: non si cambia più. Per continuare serve un mandato nuovo.",
     "email-taken":
       "Questo indirizzo ha già un accesso a Cartellina. Se è il responsabile di uno studio incaricato anche da un’altra Camera, spunta la casella qui sotto; altrimenti usa un altro indirizzo.",
@@ -21,18 +22,14 @@ export const chamber = {
     "ruleset-unknown": "Queste regole non sono nel catalogo: scegline altre.",
     "starts-in-past": "Le regole entrano in vigore da domani in poi: quello che è già stato fatto resta sotto le sue.",
     "same-period": "C’è già un periodo con questi giorni: cambiane uno.",
-    "range-form": "Il primo e l’ultimo numero hanno lo stesso inizio e le stesse cifre: scrivili come sulle cartelline, per esempio TO-2026-04471 e TO-2026-04490.",
+    "range-form":
+      "Il primo e l’ultimo numero hanno lo stesso inizio e le stesse cifre: scrivili come sulle cartelline, per esempio TO-2026-04471 e TO-2026-04490.",
     "range-reversed": "L’ultimo numero viene prima del primo: scambiali.",
     "range-too-long": "Più di 500 cartelline in una volta: dividile in più consegne.",
     "serial-issued-before": "Una di queste cartelline è già stata consegnata a uno studio: controlla i numeri.",
     "practice-unknown": "Questo studio non ha un mandato di questa Camera: scegline un altro.",
   } satisfies Record<
-    | MandateRefusal
-    | RegisterPracticeRefusal
-    | KnownPracticeRefusal
-    | ClosureRefusal
-    | RulesetRefusal
-    | IssueRefusal,
+    MandateRefusal | RegisterPracticeRefusal | KnownPracticeRefusal | ClosureRefusal | RulesetRefusal | IssueRefusal,
     string
   >,
   onlyManagers: "Le modifiche spettano al dirigente.",
@@ -77,7 +74,8 @@ export const chamber = {
       suspension: "Sospensione",
       end: "Fine",
     },
-    suspension: (from: string, to: string | null) => (to === null ? `${dal(from)}, senza termine` : `${dal(from)} ${al(to)}`),
+    suspension: (from: string, to: string | null) =>
+      to === null ? `${dal(from)}, senza termine` : `${dal(from)} ${al(to)}`,
     endedAs: { RESIGNED: "Rinuncia dello studio", REVOKED: "Revoca della Camera" },
     end: (how: string, day: string) => `${how}, ultimo giorno ${day}`,
     acts: {
@@ -215,7 +213,15 @@ export const chamber = {
     closuresNote: "Non spostano nessun termine: spostano l’ultimo giorno utile",
     noClosures: "Nessuna chiusura da oggi in poi.",
     closuresCaption: "Chiusure dell’ufficio",
-    columns: { days: "Giorni", reason: "Perché", act: "Che cosa fare", ruleset: "Regole", from: "Dal", to: "Al", now: "Oggi" },
+    columns: {
+      days: "Giorni",
+      reason: "Perché",
+      act: "Che cosa fare",
+      ruleset: "Regole",
+      from: "Dal",
+      to: "Al",
+      now: "Oggi",
+    },
     oneDay: (day: string) => day,
     span: (from: string, to: string) => `${dal(from)} ${al(to)}`,
     callOff: "Revoca la chiusura",

@@ -1,12 +1,12 @@
+import type { StepRefusal } from "~/cases/step.server";
 import type { MarkAnswer } from "~/chamber/apply-marks";
 import type { CollectRefusal } from "~/chamber/collect.server";
 import type { ConfirmSlipRefusal } from "~/chamber/confirm-slip.server";
 import type { IntakeCheck } from "~/chamber/intake";
 import type { OpenSlipRefusal } from "~/chamber/open-slip.server";
 import type { ProduceRefusal } from "~/chamber/produce.server";
-import type { StepRefusal } from "~/cases/step.server";
-import type { ReturnMeans, ReturnReceiptsRefusal } from "~/receipts/return-receipts.server";
 import type { DocumentType as PaperType } from "~/paperwork/custody";
+import type { ReturnMeans, ReturnReceiptsRefusal } from "~/receipts/return-receipts.server";
 import { al, dal, del, il } from "./day-articles";
 
 const lines = (count: number) => (count === 1 ? "una riga" : `${count} righe`);
@@ -21,45 +21,52 @@ const rows = (positions: readonly number[]) =>
 const step = {
   "wrong-state": "Nel frattempo questa pratica ha cambiato stato: ricarica la pagina e guarda che cosa serve adesso.",
   "recorded-by-other-desk": "Questo passo lo registra lo studio, non lo sportello.",
-  "officer-not-enabled": "Chi hai indicato oggi non è abilitato per queste pratiche: scegli un altro addetto, o controlla le abilitazioni in Incaricati.",
-  "mandate-not-active": "Il mandato di una di queste pratiche oggi non è attivo: guarda in Incaricati perché, prima di andare avanti.",
+  "officer-not-enabled":
+    "Chi hai indicato oggi non è abilitato per queste pratiche: scegli un altro addetto, o controlla le abilitazioni in Incaricati.",
+  "mandate-not-active":
+    "Il mandato di una di queste pratiche oggi non è attivo: guarda in Incaricati perché, prima di andare avanti.",
   "day-in-future": "Questo giorno deve ancora venire: scrivi il giorno in cui è successo.",
   "day-before-previous-step": "Questo giorno viene prima di un passo già registrato nella pratica: controlla la data.",
-  "paper-not-in-place": "Secondo il registro uno dei fogli non è nelle mani di chi dovrebbe averlo: apri la pratica e guarda la custodia.",
-  "holds-secret-code": "La nota sembra contenere un PIN, un PUK o un codice di emergenza. Non è stata tenuta: riscrivila senza.",
+  "paper-not-in-place":
+    "Secondo il registro uno dei fogli non è nelle mani di chi dovrebbe averlo: apri la pratica e guarda la custodia.",
+  "holds-secret-code":
+    "La nota sembra contenere un PIN, un PUK o un codice di emergenza. Non è stata tenuta: riscrivila senza.",
 } satisfies Record<StepRefusal, string>;
 
 export const counter = {
   refusals: {
     ...step,
     "batch-not-closed": "Questa distinta è già stata aperta o annullata: ricarica la pagina.",
-    "appointment-missing": "Le regole in vigore vogliono un appuntamento e questa distinta non ne ha: lo aggiunge lo studio.",
+    "appointment-missing":
+      "Le regole in vigore vogliono un appuntamento e questa distinta non ne ha: lo aggiunge lo studio.",
     "copies-missing": "Mancano le copie dei documenti: la distinta non si può aprire.",
     "batch-not-at-counter": "Questa distinta non è più allo sportello: qualcuno l’ha già confermata.",
     "lines-undecided": "Ci sono ancora righe da esaminare: accetta o rifiuta ogni riga, poi conferma.",
-    "checks-incomplete": "Per accettare la riga servono tutti e cinque i controlli: spunta quelli che mancano, oppure rifiuta con il suo motivo.",
+    "checks-incomplete":
+      "Per accettare la riga servono tutti e cinque i controlli: spunta quelli che mancano, oppure rifiuta con il suo motivo.",
     "document-expired": "Il documento d’identità non è valido oggi: la riga si può solo rifiutare.",
     "refusal-code-unknown": "Questo motivo non è tra quelli in vigore: scegline un altro.",
     moved: "Alcune righe hanno cambiato momento: rileggi che cosa succede e conferma di nuovo.",
     "scheduled-in-past": "Il giorno di uno scaglione è già passato: scegline uno da oggi in poi.",
     "device-serial-form": "Il numero di serie del dispositivo ha da 8 a 20 lettere e cifre: leggilo di nuovo.",
-    "certificate-serial-form": "Il numero di serie di un certificato ha solo cifre e lettere da A a F: copialo di nuovo dal sistema.",
-    "certificate-days": "Le date di un certificato non tornano: deve valere già il giorno della produzione e scadere dopo.",
+    "certificate-serial-form":
+      "Il numero di serie di un certificato ha solo cifre e lettere da A a F: copialo di nuovo dal sistema.",
+    "certificate-days":
+      "Le date di un certificato non tornano: deve valere già il giorno della produzione e scadere dopo.",
     "certificate-serials-equal": "I due certificati hanno lo stesso numero di serie: uno dei due è sbagliato.",
-    "device-serial-used": "Un dispositivo con questo numero di serie è già stato prodotto: controlla di aver preso quello giusto.",
+    "device-serial-used":
+      "Un dispositivo con questo numero di serie è già stato prodotto: controlla di aver preso quello giusto.",
     "intake-not-confirmed": "La distinta di questa pratica non è ancora confermata: confermala, poi produci.",
-    "registration-forms-not-signed": "Chi ritira firma prima i tre moduli di registrazione di ogni dispositivo: poi spunta la conferma.",
+    "registration-forms-not-signed":
+      "Chi ritira firma prima i tre moduli di registrazione di ogni dispositivo: poi spunta la conferma.",
     "nothing-chosen": "Non hai scelto nessuna pratica: scegline almeno una.",
-    "receipts-incomplete": "Servono gli originali firmati previsti per ogni pratica: se ne manca uno, lascia la pratica fuori dall’elenco.",
-    "bearer-not-enabled": "Chi porta le ricevute quel giorno non era abilitato per una di queste pratiche: scegli un’altra persona, o un altro mezzo.",
+    "receipts-incomplete":
+      "Servono gli originali firmati previsti per ogni pratica: se ne manca uno, lascia la pratica fuori dall’elenco.",
+    "bearer-not-enabled":
+      "Chi porta le ricevute quel giorno non era abilitato per una di queste pratiche: scegli un’altra persona, o un altro mezzo.",
     "delegate-not-allowed": "Le regole in vigore non ammettono un delegato per le ricevute: scegli un altro mezzo.",
   } satisfies Record<
-    | StepRefusal
-    | OpenSlipRefusal
-    | ConfirmSlipRefusal
-    | ProduceRefusal
-    | CollectRefusal
-    | ReturnReceiptsRefusal,
+    StepRefusal | OpenSlipRefusal | ConfirmSlipRefusal | ProduceRefusal | CollectRefusal | ReturnReceiptsRefusal,
     string
   >,
   papers: {
@@ -123,7 +130,9 @@ export const counter = {
     whoComes: "Chi si presenta",
     whoHint: "Solo addetti abilitati oggi: la presentazione è personale, senza deleghe.",
     announced: (name: string, appointment: string | null) =>
-      appointment === null ? `Lo studio annuncia ${name}, senza appuntamento.` : `Lo studio annuncia ${name}, ${appointment}.`,
+      appointment === null
+        ? `Lo studio annuncia ${name}, senza appuntamento.`
+        : `Lo studio annuncia ${name}, ${appointment}.`,
     until: (name: string, day: string) => `${name}, abilitazione fino ${al(day)}`,
     choose: "Scegli chi hai davanti",
     nobody: "Nessun addetto di questo studio è abilitato oggi: la distinta non si può aprire.",
@@ -173,7 +182,8 @@ export const counter = {
     chooseReason: "Motivo del rifiuto…",
     note: "Nota per lo studio",
     sheet: "Scheda dati da copiare",
-    document: (name: string, day: string | null) => (day === null ? `${name}, senza scadenza` : `${name}, scade ${il(day)}`),
+    document: (name: string, day: string | null) =>
+      day === null ? `${name}, senza scadenza` : `${name}, scade ${il(day)}`,
     noDocument: "Nessun documento registrato",
     expired: (name: string, day: string | null) =>
       day === null
@@ -186,7 +196,9 @@ export const counter = {
       instalment: (number: number, day: string, positions: readonly number[]) =>
         `Scaglione ${number}, ${day}: ${positions.length === 1 ? "riga" : "righe"} ${listed(positions)}.`,
       rejected: (positions: readonly number[]) =>
-        positions.length === 1 ? `Torna allo studio la riga ${positions[0]}.` : `Tornano allo studio le righe ${listed(positions)}.`,
+        positions.length === 1
+          ? `Torna allo studio la riga ${positions[0]}.`
+          : `Tornano allo studio le righe ${listed(positions)}.`,
     },
     dayOf: (number: number) => `Giorno dello scaglione ${number}`,
     shut: (day: string) => `${day}: l’ufficio è chiuso.`,
@@ -228,7 +240,8 @@ export const counter = {
       "code-missing": "Per rifiutare serve il motivo: sceglilo dall’elenco.",
       "holds-secret-code":
         "La nota sembra contenere un PIN, un PUK o un codice di emergenza. Non è stata tenuta: riscrivila senza.",
-      "scheduled-in-past": "Il giorno di uno scaglione è già passato: scegline uno da oggi in poi. Il resto è stato tenuto.",
+      "scheduled-in-past":
+        "Il giorno di uno scaglione è già passato: scegline uno da oggi in poi. Il resto è stato tenuto.",
       "line-gone": "Questa riga non c’è più nella distinta.",
     }),
     confirmed: "Distinta confermata: lo studio vede l’esito di ogni riga.",
@@ -381,7 +394,8 @@ export const counter = {
     every: (count: number) => (count === 1 ? "Scegli il dispositivo" : `Tutti e ${count}`),
     scanLabel: "Leggi un dispositivo o un suo foglio",
     scanHint: "La lettura sceglie la riga.",
-    chosenByScan: (count: number) => (count === 1 ? "Una riga scelta con la lettura." : `${count} righe scelte con la lettura.`),
+    chosenByScan: (count: number) =>
+      count === 1 ? "Una riga scelta con la lettura." : `${count} righe scelte con la lettura.`,
     officer: "Chi ritira",
     officerHint: "Solo addetti abilitati oggi, di persona.",
     chooseOfficer: "Scegli chi hai davanti",
@@ -397,7 +411,8 @@ export const counter = {
   returns: {
     title: "Restituzioni",
     scanLabel: "Leggi una ricevuta",
-    scanHint: "Ogni lettura aggiunge la pratica all’elenco. Vale anche il codice della pratica o il numero del dispositivo.",
+    scanHint:
+      "Ogni lettura aggiunge la pratica all’elenco. Vale anche il codice della pratica o il numero del dispositivo.",
     add: "Aggiungi",
     added: "Aggiunta",
     list: "Ricevute in mano",
@@ -413,7 +428,8 @@ export const counter = {
     closedAlready: (day: string) => `già restituite ${il(day)}`,
     notDelivered: "non ancora consegnata al titolare",
     refusedToList: "Fuori dall’elenco",
-    unknown: (text: string) => `«${text}» non è una ricevuta di questo sportello: leggi di nuovo, o scrivi il codice a mano.`,
+    unknown: (text: string) =>
+      `«${text}» non è una ricevuta di questo sportello: leggi di nuovo, o scrivi il codice a mano.`,
     alreadyListed: "Già in elenco.",
     act: "Registra l’arrivo",
     day: "Arrivate il",
@@ -433,7 +449,8 @@ export const counter = {
     protocolHint: "Se l’ufficio ne dà uno.",
     originals: (count: number) =>
       count === 1 ? "Per ogni pratica c’è un originale firmato" : `Per ogni pratica ci sono ${count} originali firmati`,
-    record: (count: number) => (count === 1 ? "Registra le ricevute di una pratica" : `Registra le ricevute di ${count} pratiche`),
+    record: (count: number) =>
+      count === 1 ? "Registra le ricevute di una pratica" : `Registra le ricevute di ${count} pratiche`,
     whatHappens: (late: number) =>
       late === 0
         ? "Con la registrazione le pratiche si chiudono."

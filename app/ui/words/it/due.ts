@@ -77,8 +77,7 @@ export const due = {
         : `Dichiari spedite le ricevute firmate di ${count} pratiche.`,
     effect: (count: number) =>
       `${count === 1 ? "La pratica resta aperta" : "Le pratiche restano aperte"} e il termine continua a correre: vale il giorno in cui lo sportello registra le ricevute, non quello della spedizione.`,
-    late: (count: number) =>
-      count === 1 ? "Una è già oltre il termine." : `${count} sono già oltre il termine.`,
+    late: (count: number) => (count === 1 ? "Una è già oltre il termine." : `${count} sono già oltre il termine.`),
     leftOut: (count: number) =>
       count === 1
         ? "Una pratica scelta non ha più ricevute da recapitare ed è rimasta fuori."
@@ -103,7 +102,8 @@ export const due = {
   refusals: {
     "wrong-state": "Una delle pratiche non ha più ricevute da recapitare: ricarica la pagina.",
     "day-in-future": "Questo giorno deve ancora venire: scrivi il giorno in cui le hai spedite.",
-    "day-before-delivery": "In questo giorno una delle pratiche non era ancora consegnata al titolare: controlla la data.",
+    "day-before-delivery":
+      "In questo giorno una delle pratiche non era ancora consegnata al titolare: controlla la data.",
     "nothing-chosen": "Non hai scelto nessuna pratica.",
   } satisfies Record<DeclareSentRefusal, string>,
 };
@@ -127,4 +127,3 @@ function the(day: Day): string {
 }
 
 const dayAndMonth = (day: Day) => `${Number(day.slice(8))} ${terms.month(day)}`;
-

@@ -56,7 +56,16 @@ export const envelopes = {
     states: { IN_STOCK: "In studio", GIVEN: "Consegnate", VOID: "Annullate", RETURNED: "Rientrate" },
     chamber: "Camera",
     caption: (state: string, city: string) => `${state}, Camera di ${city}, in ordine di numero`,
-    columns: { serial: "Numero", layer: "Patina", received: "Ricevuta", given: "Consegnata", case: "Pratica", voided: "Annullata", reason: "Motivo", act: "Annulla" },
+    columns: {
+      serial: "Numero",
+      layer: "Patina",
+      received: "Ricevuta",
+      given: "Consegnata",
+      case: "Pratica",
+      voided: "Annullata",
+      reason: "Motivo",
+      act: "Annulla",
+    },
     none: "Nessuna cartellina in questa situazione.",
     void: "Annulla",
   },
@@ -66,8 +75,10 @@ export const envelopes = {
     typeTitle: "Registra cartelline arrivate",
     confirmLead: (first: string, last: string, total: number, day: Day) =>
       `La Camera dice di averti consegnato ${folders(total)} il ${formatDay(day)}: da ${first} a ${last}.`,
-    typeLead: (chamber: string) => `La ${chamber} non lavora in Cartellina: scrivi i numeri delle cartelline che ti ha dato.`,
-    effect: "Conferma solo quelle che hai in mano, intere e con la patina intatta: da quel momento ne risponde lo studio.",
+    typeLead: (chamber: string) =>
+      `La ${chamber} non lavora in Cartellina: scrivi i numeri delle cartelline che ti ha dato.`,
+    effect:
+      "Conferma solo quelle che hai in mano, intere e con la patina intatta: da quel momento ne risponde lo studio.",
     partly: "Se ne manca qualcuna, conferma il tratto che c’è: le altre restano da confermare.",
     first: "Primo numero",
     last: "Ultimo numero",
@@ -99,12 +110,14 @@ export const envelopes = {
     voided: "Cartellina annullata.",
   },
   refusals: {
-    "range-form": "I due numeri devono avere la stessa parte iniziale e le stesse cifre, come TO-2026-04471 e TO-2026-04490.",
+    "range-form":
+      "I due numeri devono avere la stessa parte iniziale e le stesse cifre, come TO-2026-04471 e TO-2026-04490.",
     "range-reversed": "L’ultimo numero viene prima del primo.",
     "range-too-long": "Sono più di 500 cartelline insieme: registrale in più volte.",
     "not-of-this-issue": "Questi numeri non sono fra quelli che la Camera dice di averti consegnato: controllali.",
     "already-confirmed": "Queste cartelline sono già in studio o sono già state usate.",
-    "chamber-issues-them": "Questa Camera registra da sé le cartelline che consegna: confermale da qui quando compaiono.",
+    "chamber-issues-them":
+      "Questa Camera registra da sé le cartelline che consegna: confermale da qui quando compaiono.",
     "day-in-future": "Questo giorno deve ancora venire.",
     "envelope-not-in-stock": "Questa cartellina non è più in studio.",
   } satisfies Record<ArrivalRefusal | VoidRefusal, string>,

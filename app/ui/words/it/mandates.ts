@@ -1,7 +1,7 @@
+import type { PartitaIvaRefusal } from "~/clients/partita-iva";
 import type { DeclareMandateRefusal } from "~/mandates/declare-mandate.server";
 import type { KeptChamberRefusal } from "~/mandates/kept-chamber.server";
 import type { MandateRefusal } from "~/mandates/mandate-acts.server";
-import type { PartitaIvaRefusal } from "~/clients/partita-iva";
 import type { ReadKind } from "~/mandates/outside-reads";
 import type { Day } from "~/terms/day";
 import type { StartEvent } from "~/terms/receipt-term";
@@ -34,7 +34,14 @@ export const mandates = {
     note: "Sotto ogni mandato, con le sue date",
     caption: "Persone abilitate, con le date",
     none: "Nessuno è abilitato: senza un addetto non si identifica né si consegna.",
-    columns: { name: "Persona", what: "Come", chamber: "Camera", days: "Dal – al", today: "Oggi", act: "Che cosa fare" },
+    columns: {
+      name: "Persona",
+      what: "Come",
+      chamber: "Camera",
+      days: "Dal – al",
+      today: "Oggi",
+      act: "Che cosa fare",
+    },
     kinds: { OFFICER: "Addetto", DELEGATE: "Delegato per le ricevute" },
     days: (from: Day, to: Day) => `${formatDay(from)} – ${formatDay(to)}`,
     may: "Può agire",
@@ -47,7 +54,15 @@ export const mandates = {
   rules: {
     title: "Regole in vigore",
     note: "Quelle di oggi, Camera per Camera",
-    names: { rules: "Regole", notice: "Avviso", term: "Ricevute", visit: "Sportello", hours: "Orario", closures: "Chiusure", next: "Poi" },
+    names: {
+      rules: "Regole",
+      notice: "Avviso",
+      term: "Ricevute",
+      visit: "Sportello",
+      hours: "Orario",
+      closures: "Chiusure",
+      next: "Poi",
+    },
     none: "Nessuna regola in vigore oggi.",
     term: (days: number, start: StartEvent) => `${days} giorni ${STARTS[start]}`,
     visit: (byAppointment: boolean, immediate: number) =>
@@ -167,7 +182,7 @@ export const mandates = {
 
   reads: {
     title: "Chi ha guardato le nostre pratiche",
-    lead: "Ogni volta che qualcuno di un altro ufficio apre una vostra pratica o una copia, resta scritto qui.",
+    lead: "Resta scritto chi della Camera apre una copia, una scheda o le carte di una pratica, e ogni pratica aperta dalla vigilanza.",
     caption: "Letture da fuori, dalla più recente",
     columns: { when: "Quando", who: "Chi", what: "Che cosa", case: "Pratica", reason: "Perché" },
     none: "Nessuno da fuori ha ancora guardato le vostre pratiche.",
