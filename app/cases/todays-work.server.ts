@@ -6,12 +6,16 @@ import { type DueStanding, dueStanding } from "~/receipts/due";
 import { addDays, type Day, dayInRome, daysBetween, timeInRome } from "~/terms/day";
 import { openingsOn } from "~/terms/office-calendar";
 import { type CaseLine, dueLines, heldLines, openCounts, openLines, slipsToCarry } from "~db/queries/case-lists";
+import { type DueFilter, dueCounts } from "~db/queries/due-lists";
 import { lineAtHand, viewerOf } from "./at-hand.server";
 import { caseNumber } from "./case-number";
 import type { CaseState } from "./lifecycle";
 import { type NextAct, nextAct } from "./next-act";
 
-const LINES = 20;
+/** A section lists no more than this; what is left is counted, and stands in the register of its own page. */
+const SECTION_ROWS = 20;
+/** Three sections are made of these. */
+const DUE_ROWS = 60;
 
 /** One row of the day: a case that waits for somebody. */
 export type WorkLine = {
@@ -33,6 +37,8 @@ export type TodaysWork = {
   hours: { from: string; to: string }[];
   office: string | null;
   due: DueWork[];
+  /** How many are due, the rows that are not listed included. */
+  dueTotals: { late: number; soon: number; week: number; today: number };
   visits: {
     id: string;
     number: string;
@@ -50,6 +56,8 @@ export type TodaysWork = {
   deliver: WorkLine[];
   waiting: { presented: number; scheduled: number };
   open: number;
+  /** How many cases stand in each open state, the rows that are not listed included. */
+  counts: Map<CaseState, number>;
 };
 
 /** What waits for the practice today, the most urgent first. Its cost follows what is open. */
@@ -60,16 +68,17 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
     const offices = await officesOf(tx, practiceId, on);
     const first = [...offices.values()][0];
     const alarm = Math.min(30, ...[...offices.values()].map((office) => custodyDays(office).alarm));
-    const [due, held, mend, drafts, ready, collect, deliver, visits, counts] = await Promise.all([
-      dueLines(tx, practiceId, LINES),
-      heldLines(tx, practiceId, addDays(on, -alarm), LINES),
-      openLines(tx, practiceId, { states: ["REJECTED"] }, LINES),
-      openLines(tx, practiceId, { states: ["DRAFT", "IDENTIFIED", "ENVELOPE_GIVEN"] }, LINES),
-      openLines(tx, practiceId, { states: ["SIGNED"], offSlip: true }, LINES),
-      openLines(tx, practiceId, { states: ["PRODUCED"] }, LINES),
-      openLines(tx, practiceId, { states: ["COLLECTED"] }, LINES),
+    const [due, held, mend, drafts, ready, collect, deliver, visits, counts, days] = await Promise.all([
+      dueLines(tx, practiceId, DUE_ROWS),
+      heldLines(tx, practiceId, addDays(on, -alarm), SECTION_ROWS),
+      openLines(tx, practiceId, { states: ["REJECTED"] }, SECTION_ROWS),
+      openLines(tx, practiceId, { states: ["DRAFT", "IDENTIFIED", "ENVELOPE_GIVEN"] }, SECTION_ROWS),
+      openLines(tx, practiceId, { states: ["SIGNED"], offSlip: true }, SECTION_ROWS),
+      openLines(tx, practiceId, { states: ["PRODUCED"] }, SECTION_ROWS),
+      openLines(tx, practiceId, { states: ["COLLECTED"] }, SECTION_ROWS),
       slipsToCarry(tx, practiceId, 3),
       openCounts(tx, practiceId),
+      dueCounts(tx, practiceId, EVERYTHING),
     ]);
     const row = (line: CaseLine): WorkLine => rowOf(ctx, line, officeFor(line, offices), on);
     const long = held.map((line) => heldOf(row(line), line, custodyDays(officeFor(line, offices)), on));
@@ -78,6 +87,8 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
       today: on,
       hours: first?.calendar ? openingsOn(first.calendar, on) : [],
       office: first?.chamber.officeName ?? null,
+      dueTotals: totalsOf(days, offices, on),
+      counts,
       due: due.map((line) => dueOf(row(line), line, officeFor(line, offices), on)),
       visits: visits.map((slip) => ({
         id: slip.id,
@@ -98,6 +109,27 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
       open: [...counts.values()].reduce((sum, count) => sum + count, 0),
     };
   });
+}
+
+const EVERYTHING: DueFilter = { officerId: null, chamberId: null, name: null, number: null, sent: false };
+
+function totalsOf(
+  days: Awaited<ReturnType<typeof dueCounts>>,
+  offices: ReadonlyMap<string, Office>,
+  on: Day,
+): TodaysWork["dueTotals"] {
+  const groups = days.map(({ deliveredOn, legalDue, chamberId, count }) => ({
+    count,
+    ...dueStanding({ legalDue, start: deliveredOn ?? legalDue }, offices.get(chamberId)?.calendar ?? null, on),
+  }));
+  const sum = (which: (group: DueStanding) => boolean) =>
+    groups.filter(which).reduce((total, { count }) => total + count, 0);
+  return {
+    late: sum(({ situation }) => situation === "late"),
+    soon: sum(({ situation }) => situation === "soon"),
+    week: sum(({ situation, by }) => situation === "later" && by <= addDays(on, 7)),
+    today: sum(({ situation, by }) => situation !== "late" && by === on),
+  };
 }
 
 function rowOf(ctx: Context, line: CaseLine, office: Office, on: Day): WorkLine {

@@ -35,7 +35,7 @@ export type LineMarks = z.output<typeof marks>;
  */
 export type IntakeDraft = z.output<typeof draft>;
 
-export const unmarked: LineMarks = { checks: [], outcome: null, when: null, code: null, note: "", read: [] };
+const unmarked: LineMarks = { checks: [], outcome: null, when: null, code: null, note: "", read: [] };
 
 /** The draft as it is stored; anything else than a draft is an empty one. */
 export function readDraft(stored: Record<string, unknown>): IntakeDraft {

@@ -14,7 +14,7 @@ export type PlannedLine = SlipLine & {
   when: When;
 };
 
-export type Instalment = { instalment: number; scheduledFor: Day };
+type Instalment = { instalment: number; scheduledFor: Day };
 
 export type IntakePlan = {
   lines: PlannedLine[];

@@ -14,7 +14,7 @@ import {
   cancelClosure,
   endEnablement,
   enablementsOfMandate,
-  findChamber,
+  lockChamber,
   insertClosure,
   insertEnablement,
   insertMandate,
@@ -193,7 +193,7 @@ export function setClosure(ctx: Context, input: { dayFrom: Day; dayTo: Day; reas
   const scope = authorize(ctx.actor, "chamber.closures");
   return perform<{ closureId: string }, ClosureRefusal>(ctx, scope, "chamber.closures", async (tx) => {
     if (input.dayTo < input.dayFrom) return refused("days-reversed", "dayTo");
-    const chamberId = chamberOf(ctx);
+    const { chamberId } = (await lockChamber(tx, chamberOf(ctx))) ?? notFound();
     const closureId = newId();
     await insertClosure(tx, { chamberId, id: closureId, ...input });
     await journal(tx, ctx, { book: chamberId, shownToChamber: null }, [
@@ -210,7 +210,7 @@ export function setClosure(ctx: Context, input: { dayFrom: Day; dayTo: Day; reas
 export function callOffClosure(ctx: Context, input: { closureId: string }) {
   const scope = authorize(ctx.actor, "chamber.closures");
   return perform<{ closureId: string }, never>(ctx, scope, "chamber.closures", async (tx) => {
-    const chamberId = chamberOf(ctx);
+    const { chamberId } = (await lockChamber(tx, chamberOf(ctx))) ?? notFound();
     const closure = (await cancelClosure(tx, chamberId, input.closureId, ctx.platform.clock.now())) ?? notFound();
     await journal(tx, ctx, { book: chamberId, shownToChamber: null }, [
       {
@@ -230,7 +230,7 @@ export function dateRuleset(ctx: Context, input: { code: string; validFrom: Day;
   const scope = authorize(ctx.actor, "chamber.rulesets");
   return perform<{ periodId: string }, RulesetRefusal>(ctx, scope, "chamber.rulesets", async (tx) => {
     const chamberId = chamberOf(ctx);
-    const chamber = (await findChamber(tx, chamberId)) ?? notFound();
+    const chamber = (await lockChamber(tx, chamberId)) ?? notFound();
     if (!rulesetCodes().includes(input.code)) return refused("ruleset-unknown", "code");
     if (input.validTo !== null && input.validTo < input.validFrom) return refused("days-reversed", "validTo");
     if (input.validFrom <= today(ctx)) return refused("starts-in-past", "validFrom");

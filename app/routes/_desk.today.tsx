@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { pageLoader } from "~/access/page.server";
 import { studioOnly } from "~/access/studio-only";
+import type { CaseState } from "~/cases/lifecycle";
 import type { NextStep } from "~/cases/next-act";
 import { type DueWork, type HeldWork, todaysWork, type WorkLine } from "~/cases/todays-work.server";
 import { addDays, type Day } from "~/terms/day";
@@ -33,22 +34,47 @@ export default function Today() {
     <Page title={today.title} sub={`${capital(w.terms.formatDayLong(work.today))} · ${hoursOf(work.hours, w)}`}>
       <Notice said={said} sentences={w.cases.said} />
       <p className="c-lead">{leadOf(work, w)}</p>
-      <Rows id="ritardo" title={today.late.title} note={today.late.note} lines={late}>
+      <Rows
+        id="ritardo"
+        title={today.late.title}
+        note={today.late.note}
+        lines={late}
+        total={work.dueTotals.late}
+        rest={{ href: "/due?when=late", label: today.inRegister }}
+      >
         {(line) => <Due key={line.id} line={line} />}
       </Rows>
-      <Rows id="tre-giorni" title={today.soon.title} lines={soon}>
+      <Rows
+        id="tre-giorni"
+        title={today.soon.title}
+        lines={soon}
+        total={work.dueTotals.soon}
+        rest={{ href: "/due?when=soon", label: today.inRegister }}
+      >
         {(line) => <Due key={line.id} line={line} />}
       </Rows>
-      <Rows id="settimana" title={today.week.title} lines={week}>
+      <Rows
+        id="settimana"
+        title={today.week.title}
+        lines={week}
+        total={work.dueTotals.week}
+        rest={{ href: "/due", label: today.inRegister }}
+      >
         {(line) => <Due key={line.id} line={line} />}
       </Rows>
       <Visits />
-      <Waiting id="sanare" title={today.mend.title} lines={work.mend} tone="no" />
-      <Rows id="bozze" title={today.drafts.title} lines={work.drafts}>
+      <Waiting id="sanare" title={today.mend.title} lines={work.mend} tone="no" states={["REJECTED"]} />
+      <Rows
+        id="bozze"
+        title={today.drafts.title}
+        lines={work.drafts}
+        total={countOf(work, "DRAFT", "IDENTIFIED", "ENVELOPE_GIVEN")}
+        rest={{ href: "/cases", label: today.inCases }}
+      >
         {(line) => <Draft key={line.id} line={line} />}
       </Rows>
       <Waiting id="pronte" title={today.ready.title} lines={work.ready} />
-      <Waiting id="ritirare" title={today.collect.title} lines={work.collect} />
+      <Waiting id="ritirare" title={today.collect.title} lines={work.collect} states={["PRODUCED"]} />
       <Rows
         id="troppo"
         title={today.held.title}
@@ -68,15 +94,24 @@ type RowsProps<L> = {
   title: string;
   note?: string | undefined;
   lines: L[];
+  /** More than the rows, where not all are listed; then `rest` says where the others are. */
+  total?: number;
+  rest?: { href: string; label: (count: number) => string };
   children: (line: L) => ReactNode;
 };
 
 /** A section of the day; none when nothing is in it. */
-function Rows<L>({ id, title, note, lines, children }: RowsProps<L>) {
-  if (lines.length === 0) return null;
+function Rows<L>({ id, title, note, lines, total = lines.length, rest, children }: RowsProps<L>) {
+  const others = total - lines.length;
+  if (total === 0) return null;
   return (
-    <Section id={id} title={title} count={lines.length} note={note}>
+    <Section id={id} title={title} count={total} note={note}>
       <ActList>{lines.map(children)}</ActList>
+      {others > 0 && rest !== undefined ? (
+        <p className="u-t2">
+          <a href={rest.href}>{rest.label(others)}</a>
+        </p>
+      ) : null}
     </Section>
   );
 }
@@ -126,21 +161,17 @@ function Held({ line }: { line: HeldWork }) {
   );
 }
 
-function Waiting({
-  id,
-  title,
-  lines,
-  tone = "plain",
-}: {
-  id: string;
-  title: string;
-  lines: WorkLine[];
-  tone?: "plain" | "no";
-}) {
+type WaitingProps = { id: string; title: string; lines: WorkLine[]; tone?: "plain" | "no"; states?: CaseState[] };
+
+/** Cases in some state; `states` are those that the section is all of. */
+function Waiting({ id, title, lines, tone = "plain", states = [] }: WaitingProps) {
   const w = useWords();
-  const { today } = useLoaderData<typeof loader>().work;
+  const { work } = useLoaderData<typeof loader>();
+  const { today } = work;
+  const total = Math.max(lines.length, countOf(work, ...states));
+  const href = states[0] === undefined ? "/cases" : `/cases?state=${states[0]}`;
   return (
-    <Rows id={id} title={title} lines={lines}>
+    <Rows id={id} title={title} lines={lines} total={total} rest={{ href, label: w.today.inCases }}>
       {(line) => (
         <ActRow
           key={line.id}
@@ -240,9 +271,11 @@ function hoursOf(hours: Work["hours"], { today, terms }: Words): string {
   );
 }
 
+const countOf = ({ counts }: Work, ...states: CaseState[]): number =>
+  states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+
 function leadOf(work: Work, { today, terms }: Words): string {
-  const late = work.due.filter(({ situation }) => situation === "late").length;
-  const now = work.due.filter(({ situation, by }) => situation !== "late" && by === work.today).length;
+  const { late, today: now } = work.dueTotals;
   const sentences: string[] = [];
   if (late > 0) sentences.push(`${today.lead.late(late)}${now > 0 ? `${today.and}${today.lead.dueToday(now)}` : ""}.`);
   else if (now > 0) sentences.push(today.lead.dueTodayAlone(now));

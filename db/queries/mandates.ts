@@ -13,6 +13,12 @@ export async function findChamber(tx: Tx, chamberId: string): Promise<ChamberRow
   return row ?? null;
 }
 
+/** Locks the chamber for acts on its calendar and rules, which the register sums up with it. */
+export async function lockChamber(tx: Tx, chamberId: string): Promise<ChamberRow | null> {
+  const [row] = await tx.select().from(chambers).where(eq(chambers.chamberId, chamberId)).for("update");
+  return row ?? null;
+}
+
 export async function periodsOf(tx: Tx, chamberId: string) {
   return tx
     .select()

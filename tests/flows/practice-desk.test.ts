@@ -10,8 +10,8 @@ import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { readPersonForm } from "~/clients/person-form.server";
 import { addDays, day } from "~/terms/day";
 import {
-  caseOfEnvelope,
   type CaseFilter,
+  caseOfEnvelope,
   casePage,
   clientLines,
   openCounts,
@@ -198,7 +198,13 @@ test("the day begins with what is due and ends with what waits", async () => {
 });
 
 describe("the form of a person", () => {
-  const giulia = { surname: "Rosselli", name: "Giulia", sex: "F", birthDate: day("1988-05-12"), birthPlaceCode: "L219" } as const;
+  const giulia = {
+    surname: "Rosselli",
+    name: "Giulia",
+    sex: "F",
+    birthDate: day("1988-05-12"),
+    birthPlaceCode: "L219",
+  } as const;
   const code = composeCodiceFiscale(giulia);
   const read = (values: Record<string, string>, another = true) => {
     const sent = new FormData();
@@ -253,7 +259,11 @@ describe("the form of a person", () => {
   test("proposes the address that was meant", async () => {
     const values = { ...valuesOfApplicant(known), ...giulia, codiceFiscale: code, birthPlace: "Torino (TO)" };
     const wrong = await read({ ...values, email: "giulia@esempio,it" });
-    expect(wrong).toMatchObject({ ok: false, form: { errors: { email: ["not-an-email"] } }, aids: { email: "giulia@esempio.it" } });
+    expect(wrong).toMatchObject({
+      ok: false,
+      form: { errors: { email: ["not-an-email"] } },
+      aids: { email: "giulia@esempio.it" },
+    });
   });
 
   test("tells what is wrong with a code", async () => {

@@ -46,7 +46,6 @@ export const audit: WordsLike<typeof it> = {
     total: "Total",
     csv: "CSV",
     noted: "Every case you open from here stays in the recorded reads.",
-    more: "Other practices",
   },
 
   cases: {
@@ -77,7 +76,6 @@ export const audit: WordsLike<typeof it> = {
     open: "Open",
     notYet: "not yet",
     noted: "Every case you open stays in the recorded reads, and the practice sees it.",
-    count: cases,
   },
 
   register: {

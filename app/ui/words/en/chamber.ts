@@ -187,14 +187,12 @@ export const chamber: WordsLike<typeof it> = {
     endLead: (name: string) => `After the last day ${name} no longer acts under this mandate.`,
     endOn: "Last day",
     endSubmit: "End the enablement",
-    gone: "This enablement is over already.",
   },
 
   calendar: {
     title: "Rules and closures",
     inForce: "Rules in force",
     noRules: "No rules are in force today.",
-    hours: "Hours of the counter",
     hoursCaption: "Hours of the counter, by day of the week",
     day: "Day",
     open: "Open",

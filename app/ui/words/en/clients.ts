@@ -73,7 +73,6 @@ export const clients: WordsLike<typeof it> = {
     birthPlace: "Place of birth",
     birthPlaceHint: "Municipality, or foreign State, as it was called at the birth.",
     birthProvince: "Province",
-    birthProvinceHint: "EE if abroad.",
     citizenship: "Citizenship",
     street: "Street and number",
     postcode: "Postcode",
@@ -83,12 +82,10 @@ export const clients: WordsLike<typeof it> = {
     email: "E-mail",
     emailHint: "It enters the certificate and cannot be changed after production.",
     emailSuggestion: (email) => `Perhaps ${email}?`,
-    emailComma: (email) => `There is a comma in place of the dot: perhaps ${email}?`,
     mobile: "Mobile phone",
     placeSuggestion: (places) => `Perhaps ${places}?`,
     choose: "Choose",
     sources: { code: "From the codice fiscale", book: "From the address book" },
-    fromCode: (place) => `From the codice fiscale, ${place}`,
     differs: (what) => `${what}: two different values`,
     differsHint: "Choose the one printed on the document.",
     twoCenturies: (what) => `${what}: two possible years`,
@@ -111,7 +108,6 @@ export const clients: WordsLike<typeof it> = {
       "place-renamed": "Place that changed name or province",
       "card-shows-it-so": "The health card shows it so",
     },
-    noSecret: "No PIN, PUK or emergency code is written here.",
   },
   refusals: {
     "client-known":

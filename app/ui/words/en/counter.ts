@@ -56,11 +56,6 @@ export const counter: WordsLike<typeof it> = {
     DELIVERY_RECEIPT: "delivery receipt",
   },
   onlyClerks: "Only the counter records.",
-  practice: "Practice",
-  number: "Case",
-  device: "Device",
-  applicant: "Applicant",
-  day: "Day",
 
   scan: {
     label: "Read a code",
@@ -201,7 +196,6 @@ export const counter: WordsLike<typeof it> = {
     toCollection: "Go to collection",
     next: "Back to the slips",
     doneCaption: "Lines of the slip with their outcome",
-    caseNow: "Now",
     said: (position: number | null): Record<MarkAnswer, string> => ({
       "line-accepted": `Line ${position} accepted.`,
       "line-rejected": `Line ${position} refused.`,
@@ -396,13 +390,11 @@ export const counter: WordsLike<typeof it> = {
     copyOne: "Copy 1 stays with the holder: here copies 2 and 3 are needed.",
     onTime: (day: string) => `In time, ${day}`,
     late: (day: string, count: number) => `${capital(days(count))} past the term of ${day}`,
-    dueToday: "Due today",
     remove: "Remove",
     closedAlready: (day: string) => `returned already on ${day}`,
     notDelivered: "not delivered to the holder yet",
     refusedToList: "Left off the list",
     unknown: (text: string) => `“${text}” is no receipt of this counter: read it again, or type the code.`,
-    alreadyListed: "On the list already.",
     act: "Record the arrival",
     day: "Arrived on",
     dayHint: "The day that counts for the term.",
@@ -443,7 +435,6 @@ export const counter: WordsLike<typeof it> = {
 
   report: {
     title: "Report of the day",
-    of: (day: string) => `Report of ${day}`,
     lead: (made: number, collected: number, returned: number, slips: number) =>
       `${capital(devices(made))} made and ${collected} collected, ${slips === 1 ? "one slip" : `${slips} slips`}, ` +
       `receipts of ${cases(returned)}.`,
@@ -478,7 +469,6 @@ export const counter: WordsLike<typeof it> = {
     onTime: "In time",
     late: (count: number) => `${capital(days(count))} past the term`,
     more: (limit: number) => `The first ${limit} are shown.`,
-    atCounter: "The counter’s register, by the days declared in it",
   },
 };
 

@@ -24,11 +24,10 @@ export const today: WordsLike<typeof it> = {
   late: { title: "Receipts past their term", note: "The delay stops on the day the counter records them" },
   soon: { title: "Within three days" },
   week: { title: "Within a week" },
-  more: (n) => count(n, "One more under Deadlines", `${n} more under Deadlines`),
+  inRegister: (n) => count(n, "One more under Deadlines", `${n} more under Deadlines`),
+  inCases: (n) => count(n, "One more among Cases", `${n} more among Cases`),
   notSent: "Receipts signed, at the practice.",
   sent: (day, means) => `Receipts sent on ${day} ${means}; the counter has not recorded them yet.`,
-  by: (hour) => `by ${hour}`,
-
   visit: {
     title: "Next visit to the Chamber",
     slip: (number) => `Slip ${number}`,
@@ -36,7 +35,6 @@ export const today: WordsLike<typeof it> = {
     goes: (name) => `${name} goes in person.`,
     when: (day, hour) => `${day}, ${hour}`,
     noDate: "No date yet",
-    states: { OPEN: "Slip open", CLOSED: "Slip closed" },
     close: "Close the slip",
     open: "Open the slip",
   },
@@ -49,7 +47,6 @@ export const today: WordsLike<typeof it> = {
   step: (n, name) => `Step ${n} of 5, ${name.toLowerCase()}.`,
   ready: { title: "To be put on the slip" },
   collect: { title: "To be collected at the counter" },
-  producedOn: "Device produced",
   deliver: { title: "Devices to deliver" },
   held: {
     title: "Devices at the practice for too long",
@@ -66,10 +63,7 @@ export const today: WordsLike<typeof it> = {
   },
   expires: (day) => `The document expires on ${day}.`,
   expired: (day) => `The document expired on ${day}.`,
-  moreCases: (n) => count(n, "One more among Cases", `${n} more among Cases`),
-
   nothing: {
-    all: "Nothing pending: no deadline, no draft, no device at the practice.",
     rest: "Nothing else pending.",
     mend: "No refused case to mend.",
     first: "No case yet: open the first one with New case.",

@@ -2,7 +2,6 @@ import type { Situation } from "~/audit/situations";
 import type { ViewReason } from "~/identity-documents/view-copy.server";
 import { al, il } from "./day-articles";
 
-const cases = (count: number) => (count === 1 ? "una pratica" : `${count} pratiche`);
 const open = (count: number) => (count === 1 ? "una è aperta" : `${count} sono aperte`);
 const days = (count: number) => (count === 1 ? "un giorno" : `${count} giorni`);
 
@@ -48,7 +47,6 @@ export const audit = {
     total: "Totale",
     csv: "CSV",
     noted: "Ogni pratica che apri da qui resta nelle letture registrate.",
-    more: "Gli altri studi",
   },
 
   cases: {
@@ -80,7 +78,6 @@ export const audit = {
     open: "Aperta",
     notYet: "non ancora",
     noted: "Ogni pratica che apri resta nelle letture registrate e lo studio la vede.",
-    count: cases,
   },
 
   register: {

@@ -194,14 +194,12 @@ export const chamber = {
     endLead: (name: string) => `Dopo l’ultimo giorno ${name} non agisce più con questo mandato.`,
     endOn: "Ultimo giorno",
     endSubmit: "Termina l’abilitazione",
-    gone: "Questa abilitazione è già finita.",
   },
 
   calendar: {
     title: "Regole e chiusure",
     inForce: "Regole in vigore",
     noRules: "Nessuna regola in vigore oggi.",
-    hours: "Orario dello sportello",
     hoursCaption: "Orario dello sportello, per giorno della settimana",
     day: "Giorno",
     open: "Aperto",

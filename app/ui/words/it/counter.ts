@@ -75,11 +75,6 @@ export const counter = {
     DELIVERY_RECEIPT: "ricevuta di consegna",
   } satisfies Record<PaperType, string>,
   onlyClerks: "Registra solo lo sportello.",
-  practice: "Studio",
-  number: "Pratica",
-  device: "Dispositivo",
-  applicant: "Richiedente",
-  day: "Giorno",
 
   scan: {
     label: "Leggi un codice",
@@ -226,7 +221,6 @@ export const counter = {
     toCollection: "Vai al ritiro",
     next: "Torna alle distinte",
     doneCaption: "Righe della distinta con il loro esito",
-    caseNow: "Adesso",
     said: (position: number | null): Record<MarkAnswer, string> => ({
       "line-accepted": `Riga ${position} accettata.`,
       "line-rejected": `Riga ${position} rifiutata.`,
@@ -423,14 +417,12 @@ export const counter = {
     copyOne: "La copia 1 resta al titolare: qui servono la 2 e la 3.",
     onTime: (day: string) => `Nel termine, ${day}`,
     late: (day: string, count: number) => `Oltre il termine ${del(day)}, di ${days(count)}`,
-    dueToday: "Scade oggi",
     remove: "Togli",
     closedAlready: (day: string) => `già restituite ${il(day)}`,
     notDelivered: "non ancora consegnata al titolare",
     refusedToList: "Fuori dall’elenco",
     unknown: (text: string) =>
       `«${text}» non è una ricevuta di questo sportello: leggi di nuovo, o scrivi il codice a mano.`,
-    alreadyListed: "Già in elenco.",
     act: "Registra l’arrivo",
     day: "Arrivate il",
     dayHint: "È il giorno che conta per il termine.",
@@ -472,7 +464,6 @@ export const counter = {
 
   report: {
     title: "Rapporto del giorno",
-    of: (day: string) => `Rapporto di ${day}`,
     lead: (made: number, collected: number, returned: number, slips: number) =>
       `${capital(devices(made))} ${made === 1 ? "prodotto" : "prodotti"} e ${collected} ${collected === 1 ? "ritirato" : "ritirati"}, ` +
       `${slips === 1 ? "una distinta" : `${slips} distinte`}, ricevute di ${cases(returned)}.`,
@@ -507,7 +498,6 @@ export const counter = {
     onTime: "Nel termine",
     late: (count: number) => `Oltre il termine, di ${days(count)}`,
     more: (limit: number) => `Mostrate le prime ${limit}.`,
-    atCounter: "Registro dello sportello, con i giorni dichiarati nelle registrazioni",
   },
 };
 

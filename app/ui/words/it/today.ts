@@ -23,12 +23,11 @@ export const today = {
   late: { title: "Ricevute oltre il termine", note: "Il ritardo si ferma il giorno in cui lo sportello le registra" },
   soon: { title: "Entro tre giorni" },
   week: { title: "Entro una settimana" },
-  more: (n: number) => count(n, "Un’altra nello Scadenzario", `Altre ${n} nello Scadenzario`),
+  inRegister: (n: number) => count(n, "Un’altra nello Scadenzario", `Altre ${n} nello Scadenzario`),
+  inCases: (n: number) => count(n, "Un’altra fra le Pratiche", `Altre ${n} fra le Pratiche`),
   notSent: "Ricevute firmate in studio.",
   sent: (day: string, means: string) =>
     `Ricevute spedite il ${day} ${means}; lo sportello non le ha ancora registrate.`,
-  by: (hour: string) => `entro le ${hour}`,
-
   visit: {
     title: "Prossima visita in Camera",
     slip: (number: string) => `Distinta ${number}`,
@@ -36,7 +35,6 @@ export const today = {
     goes: (name: string) => `Va di persona ${name}.`,
     when: (day: string, hour: string) => `${day}, ore ${hour}`,
     noDate: "Data da fissare",
-    states: { OPEN: "Distinta aperta", CLOSED: "Distinta chiusa" },
     close: "Chiudi la distinta",
     open: "Apri la distinta",
   },
@@ -49,7 +47,6 @@ export const today = {
   step: (n: number, name: string) => `Passo ${n} di 5, ${name.toLowerCase()}.`,
   ready: { title: "Da mettere in distinta" },
   collect: { title: "Da ritirare allo sportello" },
-  producedOn: "Dispositivo prodotto",
   deliver: { title: "Dispositivi da consegnare" },
   held: {
     title: "Dispositivi in studio da troppo tempo",
@@ -66,10 +63,7 @@ export const today = {
   },
   expires: (day: string) => `Il documento scade il ${day}.`,
   expired: (day: string) => `Il documento è scaduto il ${day}.`,
-  moreCases: (n: number) => count(n, "Un’altra fra le Pratiche", `Altre ${n} fra le Pratiche`),
-
   nothing: {
-    all: "Niente in sospeso: nessuna scadenza, nessuna bozza, nessun dispositivo in studio.",
     rest: "Nient’altro in sospeso.",
     mend: "Nessuna pratica rifiutata da sanare.",
     first: "Nessuna pratica ancora: apri la prima con Nuova pratica.",
