@@ -20,7 +20,6 @@ export type CaseState = (typeof CASE_STATES)[number];
 
 /** Nothing more is expected of anybody. */
 export const ENDED_STATES = ["CLOSED", "WITHDRAWN", "REFUSED", "RETURNED_TO_CHAMBER"] as const satisfies CaseState[];
-export const OPEN_STATES = CASE_STATES.filter((state) => !(ENDED_STATES as readonly CaseState[]).includes(state));
 
 /**
  * Who records an act (domain §2.1, "Who records"). STUDIO: the officer, in his practice. COUNTER: the clerk, naming who

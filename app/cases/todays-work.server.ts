@@ -58,6 +58,7 @@ export type TodaysWork = {
   open: number;
   /** How many cases stand in each open state, the rows that are not listed included. */
   counts: Map<CaseState, number>;
+  readyTotal: number;
 };
 
 /** What waits for the practice today, the most urgent first. Its cost follows what is open. */
@@ -88,7 +89,8 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
       hours: first?.calendar ? openingsOn(first.calendar, on) : [],
       office: first?.chamber.officeName ?? null,
       dueTotals: totalsOf(days, offices, on),
-      counts,
+      counts: counts.byState,
+      readyTotal: counts.ready,
       due: due.map((line) => dueOf(row(line), line, officeFor(line, offices), on)),
       visits: visits.map((slip) => ({
         id: slip.id,
@@ -105,8 +107,8 @@ export function todaysWork(ctx: Context, scope: Scope): Promise<TodaysWork> {
       collect: collect.map(row),
       held: long,
       deliver: deliver.map(row).filter(({ id }) => !tooLong.has(id)),
-      waiting: { presented: counts.get("PRESENTED") ?? 0, scheduled: counts.get("SCHEDULED") ?? 0 },
-      open: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      waiting: { presented: counts.byState.get("PRESENTED") ?? 0, scheduled: counts.byState.get("SCHEDULED") ?? 0 },
+      open: [...counts.byState.values()].reduce((sum, count) => sum + count, 0),
     };
   });
 }

@@ -45,7 +45,3 @@ export async function addClient(tx: Tx, ctx: Context, practiceId: string, applic
   };
   return done({ clientId, entry });
 }
-
-/** Is the person in the address book already? */
-export const knownClient = (tx: Tx, ctx: Context, codiceFiscale: string) =>
-  findClientByCodiceFiscale(tx, practiceOf(ctx), codiceFiscale);

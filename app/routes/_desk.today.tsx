@@ -63,7 +63,14 @@ export default function Today() {
         {(line) => <Due key={line.id} line={line} />}
       </Rows>
       <Visits />
-      <Waiting id="sanare" title={today.mend.title} lines={work.mend} tone="no" states={["REJECTED"]} />
+      <Waiting
+        id="sanare"
+        title={today.mend.title}
+        lines={work.mend}
+        tone="no"
+        total={countOf(work, "REJECTED")}
+        state="REJECTED"
+      />
       <Rows
         id="bozze"
         title={today.drafts.title}
@@ -73,8 +80,14 @@ export default function Today() {
       >
         {(line) => <Draft key={line.id} line={line} />}
       </Rows>
-      <Waiting id="pronte" title={today.ready.title} lines={work.ready} />
-      <Waiting id="ritirare" title={today.collect.title} lines={work.collect} states={["PRODUCED"]} />
+      <Waiting id="pronte" title={today.ready.title} lines={work.ready} total={work.readyTotal} state="SIGNED" />
+      <Waiting
+        id="ritirare"
+        title={today.collect.title}
+        lines={work.collect}
+        total={countOf(work, "PRODUCED")}
+        state="PRODUCED"
+      />
       <Rows
         id="troppo"
         title={today.held.title}
@@ -83,7 +96,13 @@ export default function Today() {
       >
         {(line) => <Held key={line.id} line={line} />}
       </Rows>
-      <Waiting id="consegnare" title={today.deliver.title} lines={work.deliver} />
+      <Waiting
+        id="consegnare"
+        title={today.deliver.title}
+        lines={work.deliver}
+        total={countOf(work, "COLLECTED") - work.held.length}
+        state="COLLECTED"
+      />
       <Empty>{restOf(work, w)}</Empty>
     </Page>
   );
@@ -161,17 +180,28 @@ function Held({ line }: { line: HeldWork }) {
   );
 }
 
-type WaitingProps = { id: string; title: string; lines: WorkLine[]; tone?: "plain" | "no"; states?: CaseState[] };
+type WaitingProps = {
+  id: string;
+  title: string;
+  lines: WorkLine[];
+  total: number;
+  /** The filter under which the list of cases shows them all. */
+  state: CaseState;
+  tone?: "plain" | "no";
+};
 
-/** Cases in some state; `states` are those that the section is all of. */
-function Waiting({ id, title, lines, tone = "plain", states = [] }: WaitingProps) {
+/** Cases that wait in one state. */
+function Waiting({ id, title, lines, total, state, tone = "plain" }: WaitingProps) {
   const w = useWords();
-  const { work } = useLoaderData<typeof loader>();
-  const { today } = work;
-  const total = Math.max(lines.length, countOf(work, ...states));
-  const href = states[0] === undefined ? "/cases" : `/cases?state=${states[0]}`;
+  const { today } = useLoaderData<typeof loader>().work;
   return (
-    <Rows id={id} title={title} lines={lines} total={total} rest={{ href, label: w.today.inCases }}>
+    <Rows
+      id={id}
+      title={title}
+      lines={lines}
+      total={total}
+      rest={{ href: `/cases?state=${state}`, label: w.today.inCases }}
+    >
       {(line) => (
         <ActRow
           key={line.id}

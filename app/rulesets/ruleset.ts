@@ -190,11 +190,7 @@ export const rulesetSchema = z.strictObject({
 /** The rules of a chamber for a stretch of time: domain §1.9 (A1–A35), with the texts that depend on them. */
 export type Ruleset = z.output<typeof rulesetSchema>;
 export type RefusalCode = Ruleset["refusalCodes"][number];
-export type EnvelopeContent = (typeof ENVELOPE_CONTENTS)[number];
-export type InformationTopic = (typeof INFORMATION_TOPICS)[number];
 export type RequestType = (typeof REQUEST_TYPES)[number];
-export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
-export type CounterMode = Ruleset["counter"];
 
 /** What `legalDue` needs of a ruleset. */
 export function receiptTermRule(rules: Pick<Ruleset, "receipt" | "term">): TermRule {

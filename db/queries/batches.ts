@@ -87,15 +87,6 @@ export async function linesWithCases(tx: Tx, batch: Pick<BatchRow, "practiceId" 
     .orderBy(asc(batchLines.position));
 }
 
-/** The lines of a case in every slip it went with, latest first. */
-export async function linesOfCase(tx: Tx, key: { practiceId: string; caseId: string }): Promise<BatchLineRow[]> {
-  return tx
-    .select()
-    .from(batchLines)
-    .where(and(eq(batchLines.practiceId, key.practiceId), eq(batchLines.caseId, key.caseId)))
-    .orderBy(desc(batchLines.id));
-}
-
 export async function insertLines(tx: Tx, rows: (typeof batchLines.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(batchLines).values(rows);
 }
@@ -104,17 +95,17 @@ export async function removeLine(tx: Tx, batch: BatchRow, caseId: string): Promi
   const removed = await tx
     .delete(batchLines)
     .where(
-      and(
-        eq(batchLines.practiceId, batch.practiceId),
-        eq(batchLines.batchId, batch.id),
-        eq(batchLines.caseId, caseId),
-      ),
+      and(eq(batchLines.practiceId, batch.practiceId), eq(batchLines.batchId, batch.id), eq(batchLines.caseId, caseId)),
     )
     .returning({ id: batchLines.id });
   return removed.length === 1;
 }
 
-export async function saveLine(tx: Tx, line: BatchLineRow, patch: Partial<typeof batchLines.$inferInsert>): Promise<void> {
+export async function saveLine(
+  tx: Tx,
+  line: BatchLineRow,
+  patch: Partial<typeof batchLines.$inferInsert>,
+): Promise<void> {
   await tx.update(batchLines).set(patch).where(keyed(batchLines, line));
 }
 
@@ -126,25 +117,6 @@ export async function openBatchFor(tx: Tx, practiceId: string, chamberId: string
     .orderBy(desc(batches.id))
     .limit(1);
   return row ?? null;
-}
-
-export async function batchPage(
-  tx: Tx,
-  practiceId: string,
-  filter: { states: readonly BatchRow["state"][] | null; before: string | null; limit: number },
-): Promise<BatchRow[]> {
-  return tx
-    .select()
-    .from(batches)
-    .where(
-      and(
-        eq(batches.practiceId, practiceId),
-        filter.states ? inArray(batches.state, [...filter.states]) : undefined,
-        filter.before ? lt(batches.id, filter.before) : undefined,
-      ),
-    )
-    .orderBy(desc(batches.id))
-    .limit(filter.limit);
 }
 
 /** From here on the chamber sees the case whole: its mark goes to the case and to every row that hangs on it. */
@@ -177,7 +149,10 @@ export async function showCaseTo(
       .set(shown)
       .where(and(eq(table.practiceId, key.practiceId), eq(table.caseId, key.caseId)));
   }
-  await tx.insert(shownHistories).values({ ...key, entries: history, ...shown }).onConflictDoNothing();
+  await tx
+    .insert(shownHistories)
+    .values({ ...key, entries: history, ...shown })
+    .onConflictDoNothing();
 }
 
 export async function showBatchTo(tx: Tx, batch: BatchRow, chamberId: string): Promise<void> {

@@ -222,14 +222,28 @@ export async function heldLines(tx: Tx, practiceId: string, upTo: Day, limit: nu
     .limit(limit);
 }
 
-/** How many cases stand in each open state; states without any are left out. */
-export async function openCounts(tx: Tx, practiceId: string): Promise<Map<CaseState, number>> {
+export type OpenCounts = {
+  /** By state; states without any are left out. */
+  byState: Map<CaseState, number>;
+  /** Signed, and on no slip yet. */
+  ready: number;
+};
+
+/** How many cases stand in each open state. */
+export async function openCounts(tx: Tx, practiceId: string): Promise<OpenCounts> {
   const rows = await tx
-    .select({ state: cases.state, count: sql<number>`count(*)::int` })
+    .select({
+      state: cases.state,
+      count: sql<number>`count(*)::int`,
+      offSlip: sql<number>`(count(*) filter (where ${cases.batchId} is null))::int`,
+    })
     .from(cases)
     .where(and(eq(cases.practiceId, practiceId), isOpen))
     .groupBy(cases.state);
-  return new Map(rows.map(({ state, count }) => [state, count]));
+  return {
+    byState: new Map(rows.map(({ state, count }) => [state, count])),
+    ready: rows.find(({ state }) => state === "SIGNED")?.offSlip ?? 0,
+  };
 }
 
 export type VisitLine = {

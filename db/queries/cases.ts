@@ -56,11 +56,7 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
 }
 
 /** Writes a step: only from the state it was decided in, so that a double click changes nothing twice. */
-export async function saveCase(
-  tx: Tx,
-  before: CaseRow,
-  patch: Partial<NewCase> & { updatedAt: Date },
-): Promise<void> {
+export async function saveCase(tx: Tx, before: CaseRow, patch: Partial<NewCase> & { updatedAt: Date }): Promise<void> {
   const saved = await tx
     .update(cases)
     .set(patch)
@@ -220,13 +216,17 @@ export async function notesOf(tx: Tx, key: CaseKey) {
     .orderBy(asc(caseNotes.id));
 }
 
-
 export async function insertIdentityCopy(tx: Tx, row: typeof identityCopies.$inferInsert): Promise<void> {
   await tx.insert(identityCopies).values(row);
 }
 
 /** A new picture of a side takes the place of the one that stood there. */
-export async function replaceIdentityCopy(tx: Tx, key: CaseKey, kind: IdentityCopyRow["kind"], at: Date): Promise<void> {
+export async function replaceIdentityCopy(
+  tx: Tx,
+  key: CaseKey,
+  kind: IdentityCopyRow["kind"],
+  at: Date,
+): Promise<void> {
   await tx
     .update(identityCopies)
     .set({ replacedAt: at })

@@ -43,32 +43,6 @@ export async function saveClient(
   return saved.length === 1;
 }
 
-/** A page by name, or by the beginning of surname or codice fiscale: ranges on stored keys, never LIKE. */
-export async function clientPage(
-  tx: Tx,
-  practiceId: string,
-  filter: { name: string | null; codiceFiscale: string | null; after: { nameKey: string; id: string } | null; limit: number },
-): Promise<ClientRow[]> {
-  return tx
-    .select()
-    .from(clients)
-    .where(
-      and(
-        eq(clients.practiceId, practiceId),
-        filter.name ? startsWith(clients.nameKey, filter.name) : undefined,
-        filter.codiceFiscale ? startsWith(clients.codiceFiscale, filter.codiceFiscale) : undefined,
-        filter.after
-          ? or(
-              gt(clients.nameKey, filter.after.nameKey),
-              and(eq(clients.nameKey, filter.after.nameKey), gt(clients.id, filter.after.id)),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(asc(clients.nameKey), asc(clients.id))
-    .limit(filter.limit);
-}
-
 /** `column` begins with `prefix`, in byte order: keeps its index under row-level security (performance §3). */
 export function startsWith(column: Parameters<typeof gte>[0], prefix: string): SQL {
   return and(gte(column, prefix), lt(column, `${prefix}\u{10FFFF}`)) as SQL;

@@ -16,19 +16,13 @@ export async function lockEnvelopeBySerial(
   const [row] = await tx
     .select()
     .from(envelopes)
-    .where(
-      and(eq(envelopes.practiceId, practiceId), eq(envelopes.chamberId, chamberId), eq(envelopes.serial, serial)),
-    )
+    .where(and(eq(envelopes.practiceId, practiceId), eq(envelopes.chamberId, chamberId), eq(envelopes.serial, serial)))
     .for("update");
   return row ?? null;
 }
 
 export async function lockEnvelope(tx: Tx, practiceId: string, id: string): Promise<EnvelopeRow | null> {
-  const [row] = await tx
-    .select()
-    .from(envelopes)
-    .where(keyed(envelopes, { practiceId, id }))
-    .for("update");
+  const [row] = await tx.select().from(envelopes).where(keyed(envelopes, { practiceId, id })).for("update");
   return row ?? null;
 }
 
@@ -81,11 +75,7 @@ export async function inStock(tx: Tx, practiceId: string, chamberId: string, lim
     .select()
     .from(envelopes)
     .where(
-      and(
-        eq(envelopes.practiceId, practiceId),
-        eq(envelopes.chamberId, chamberId),
-        eq(envelopes.state, "IN_STOCK"),
-      ),
+      and(eq(envelopes.practiceId, practiceId), eq(envelopes.chamberId, chamberId), eq(envelopes.state, "IN_STOCK")),
     )
     .orderBy(asc(envelopes.serial))
     .limit(limit);
@@ -116,10 +106,7 @@ export async function insertIssue(tx: Tx, row: typeof envelopeIssues.$inferInser
 }
 
 /** Takes the serials for the chamber; null when one of them was issued before. */
-export async function takeSerials(
-  tx: Tx,
-  rows: (typeof envelopeSerials.$inferInsert)[],
-): Promise<number> {
+export async function takeSerials(tx: Tx, rows: (typeof envelopeSerials.$inferInsert)[]): Promise<number> {
   const taken = await tx
     .insert(envelopeSerials)
     .values(rows)
@@ -133,14 +120,6 @@ export async function issuesForPractice(tx: Tx, forPractice: string): Promise<En
     .select()
     .from(envelopeIssues)
     .where(eq(envelopeIssues.forPractice, forPractice))
-    .orderBy(asc(envelopeIssues.issuedOn), asc(envelopeIssues.id));
-}
-
-export async function issuesOfChamber(tx: Tx, chamberId: string): Promise<EnvelopeIssueRow[]> {
-  return tx
-    .select()
-    .from(envelopeIssues)
-    .where(eq(envelopeIssues.chamberId, chamberId))
     .orderBy(asc(envelopeIssues.issuedOn), asc(envelopeIssues.id));
 }
 

@@ -24,16 +24,6 @@ export async function findPerson(db: Handle, id: string): Promise<PersonRow | nu
   return row ?? null;
 }
 
-/** A person of that desk, locked for an act about them; null for anybody else's people. */
-export async function lockPersonOfDesk(tx: Tx, desk: DeskKey, id: string): Promise<PersonRow | null> {
-  const [row] = await tx
-    .select()
-    .from(users)
-    .where(and(atDesk(desk), eq(users.id, id)))
-    .for("update");
-  return row ?? null;
-}
-
 /** All people of a desk, disabled ones included, by name. A desk is tens of people at most. */
 export async function peopleOfDesk(db: Handle, desk: DeskKey): Promise<PersonRow[]> {
   return db.select().from(users).where(atDesk(desk)).orderBy(asc(users.name), asc(users.id));
@@ -158,10 +148,6 @@ export async function deleteSessionNamed(db: Handle, userId: string, name: strin
 /** Every session of a person, at once: role change, new password, disabling. */
 export async function deleteSessionsOf(db: Handle, userId: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.userId, userId));
-}
-
-export async function deleteOtherSessionsOf(db: Handle, userId: string, kept: string): Promise<void> {
-  await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, kept)));
 }
 
 export async function deleteSpentSessions(db: Handle, now: Date): Promise<void> {

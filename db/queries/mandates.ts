@@ -94,19 +94,8 @@ export async function insertChamber(tx: Tx, row: typeof chambers.$inferInsert): 
   await tx.insert(chambers).values(row);
 }
 
-export async function saveChamber(tx: Tx, chamberId: string, patch: Partial<typeof chambers.$inferInsert>): Promise<void> {
-  await tx.update(chambers).set(patch).where(eq(chambers.chamberId, chamberId));
-}
-
 export async function insertPeriod(tx: Tx, row: typeof rulesetPeriods.$inferInsert): Promise<void> {
   await tx.insert(rulesetPeriods).values(row);
-}
-
-export async function savePeriodEnd(tx: Tx, chamberId: string, id: string, validTo: Day | null): Promise<void> {
-  await tx
-    .update(rulesetPeriods)
-    .set({ validTo })
-    .where(and(eq(rulesetPeriods.chamberId, chamberId), eq(rulesetPeriods.id, id)));
 }
 
 export async function insertClosure(tx: Tx, row: typeof closures.$inferInsert): Promise<void> {
@@ -128,7 +117,11 @@ export async function insertMandate(tx: Tx, row: typeof mandates.$inferInsert): 
   return inserted.length === 1;
 }
 
-export async function saveMandate(tx: Tx, row: MandateRow, patch: Partial<typeof mandates.$inferInsert>): Promise<void> {
+export async function saveMandate(
+  tx: Tx,
+  row: MandateRow,
+  patch: Partial<typeof mandates.$inferInsert>,
+): Promise<void> {
   await tx
     .update(mandates)
     .set(patch)
@@ -139,7 +132,12 @@ export async function insertEnablement(tx: Tx, row: typeof enablements.$inferIns
   await tx.insert(enablements).values(row);
 }
 
-export async function endEnablement(tx: Tx, chamberId: string, id: string, endedOn: Day): Promise<EnablementRow | null> {
+export async function endEnablement(
+  tx: Tx,
+  chamberId: string,
+  id: string,
+  endedOn: Day,
+): Promise<EnablementRow | null> {
   const [row] = await tx
     .update(enablements)
     .set({ endedOn })

@@ -1,13 +1,13 @@
 import type { Desk } from "~/access/context";
-import { createChamber } from "~/chamber/create-chamber.server";
-import { registerPractice } from "~/chamber/register-practice.server";
+import { correctDate } from "~/cases/correct-date.server";
 import { refuseIdentity } from "~/cases/refuse-identity.server";
 import { undeliverable } from "~/cases/undeliverable.server";
 import { withdraw } from "~/cases/withdraw.server";
-import { correctDate } from "~/cases/correct-date.server";
+import { createChamber } from "~/chamber/create-chamber.server";
+import { registerPractice } from "~/chamber/register-practice.server";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
-import { confirmArrival, issueEnvelopes, typeStock, voidEnvelope } from "~/envelopes/stock.server";
 import { serialOf } from "~/envelopes/envelope";
+import { confirmArrival, issueEnvelopes, typeStock, voidEnvelope } from "~/envelopes/stock.server";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { dateRuleset, enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
 import { DEMO_PASSWORD } from "~/platform/demo";
@@ -24,14 +24,14 @@ import {
   before,
   type Carried,
   type Case,
-  type Later,
   follow,
+  type Later,
   must,
+  type Planned,
   planCounter,
   planLater,
   planSlip,
   planStudio,
-  type Planned,
   type Slip,
   type Stage,
 } from "./journeys";
@@ -100,8 +100,16 @@ const FERRERO: Sketch = {
   vatNumber: "01879020517",
   address: "Corso Re Umberto 12, 10121 Torino",
   mandate: "IR-2024-017",
-  owner: { name: "Andrea Ferrero", email: "responsabile@studio.demo", codiceFiscale: owner("Ferrero", "Andrea", "M", "1969-05-20") },
-  officer: { name: "Elena Gallo", email: "addetto@studio.demo", codiceFiscale: owner("Gallo", "Elena", "F", "1986-11-12") },
+  owner: {
+    name: "Andrea Ferrero",
+    email: "responsabile@studio.demo",
+    codiceFiscale: owner("Ferrero", "Andrea", "M", "1969-05-20"),
+  },
+  officer: {
+    name: "Elena Gallo",
+    email: "addetto@studio.demo",
+    codiceFiscale: owner("Gallo", "Elena", "F", "1986-11-12"),
+  },
   assistant: { name: "Luca Sismondi", email: "assistente@studio.demo" },
   prefix: "TO-",
   first: 4401,
@@ -112,7 +120,11 @@ const OLIVERO: Sketch = {
   vatNumber: "03358520967",
   address: "Via Cernaia 30, 10122 Torino",
   mandate: "IR-2023-102",
-  owner: { name: "Tommaso Olivero", email: "responsabile@altro.demo", codiceFiscale: owner("Olivero", "Tommaso", "M", "1961-02-08") },
+  owner: {
+    name: "Tommaso Olivero",
+    email: "responsabile@altro.demo",
+    codiceFiscale: owner("Olivero", "Tommaso", "M", "1961-02-08"),
+  },
   officer: null,
   assistant: null,
   prefix: "TO-",
@@ -124,7 +136,11 @@ const DORA: Sketch = {
   vatNumber: "07945211006",
   address: "Corso Svizzera 61, 10143 Torino",
   mandate: "IR-2025-008",
-  owner: { name: "Irene Fassio", email: "responsabile@dora.demo", codiceFiscale: owner("Fassio", "Irene", "F", "1977-09-03") },
+  owner: {
+    name: "Irene Fassio",
+    email: "responsabile@dora.demo",
+    codiceFiscale: owner("Fassio", "Irene", "F", "1977-09-03"),
+  },
   officer: null,
   assistant: null,
   prefix: "TO-",
@@ -169,7 +185,11 @@ async function foundChamber(platform: Platform, today: Day, founding: Date): Pro
   );
   const bridge = addDays(today, 26);
   await must(
-    setClosure(manager(founding), { dayFrom: bridge, dayTo: addDays(bridge, 1), reason: "Chiusura per aggiornamento dei sistemi" }),
+    setClosure(manager(founding), {
+      dayFrom: bridge,
+      dayTo: addDays(bridge, 1),
+      reason: "Chiusura per aggiornamento dei sistemi",
+    }),
   );
   const clerk = acting(platform, actorAt(desk, clerkId, "Marco Bianco", ["sportello"]));
   return { chamberId: created.chamberId, manager, clerk };
@@ -397,7 +417,13 @@ function planVisit(
   ];
 }
 
-function closed(days: OpenDays, visit: number, delivered: number, returned: number, means: "OFFICER" | "COURIER" | "MAIL" = "OFFICER"): Later {
+function closed(
+  days: OpenDays,
+  visit: number,
+  delivered: number,
+  returned: number,
+  means: "OFFICER" | "COURIER" | "MAIL" = "OFFICER",
+): Later {
   return {
     produced: visit,
     collected: visit,
@@ -420,7 +446,11 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
     ...planVisit(today, stage, spring, [
       { person: 25, later: closed(days, spring, spring - 2, spring - 9) },
       { person: 26, later: closed(days, spring, spring - 5, spring - 24) },
-      { person: 27, outcome: { instalment: 1, inDays: 3 }, later: closed(days, days.at(spring - 6), spring - 8, spring - 15, "MAIL") },
+      {
+        person: 27,
+        outcome: { instalment: 1, inDays: 3 },
+        later: closed(days, days.at(spring - 6), spring - 8, spring - 15, "MAIL"),
+      },
     ]),
   );
   const summer = days.at(74);
@@ -513,7 +543,9 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
   );
   const back: Case = { caseId: "" };
   const early = days.at(60);
-  plan.push(...planVisit(today, stage, early, [{ person: 44, into: back, later: { produced: early, collected: early } }]));
+  plan.push(
+    ...planVisit(today, stage, early, [{ person: 44, into: back, later: { produced: early, collected: early } }]),
+  );
   plan.push(
     act(today, 27, 15, (at, on) =>
       must(undeliverable(stage.officer(at), { caseId: back.caseId, day: on, reason: "holder-absent" })),

@@ -8,8 +8,8 @@ import { journal } from "~/audit/journal.server";
 import { fixedClock } from "~/platform/clock";
 import { done } from "~/platform/outcome";
 import type { Platform } from "~/platform/platform";
-import { inScope } from "~db/scope";
 import type { DeskRole } from "~db/queries/identity";
+import { inScope } from "~db/scope";
 import { must } from "./journeys";
 
 /** The same platform at another instant. */
@@ -30,9 +30,7 @@ export const actorAt = (desk: Desk, userId: string, name: string, roles: readonl
 /** Takes an invitation's link with the demo's password. */
 export async function join(platform: Platform, at: Date, link: string, name: string, password: string): Promise<void> {
   const secret = new URL(link).pathname.split("/").at(-1) ?? "";
-  await must(
-    acceptInvitation(platformAt(platform, at), { secret, name, password, language: "it", cookies: null }),
-  );
+  await must(acceptInvitation(platformAt(platform, at), { secret, name, password, language: "it", cookies: null }));
 }
 
 /** A colleague invited by `inviter`, who joins at once. */

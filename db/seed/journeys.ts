@@ -1,6 +1,6 @@
-import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
-import { closeSlip } from "~/batches/close-slip.server";
 import type { Context } from "~/access/context";
+import { closeSlip } from "~/batches/close-slip.server";
+import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
 import { deliver } from "~/cases/deliver.server";
 import { editDocument } from "~/cases/edit-case.server";
 import { handEnvelope } from "~/cases/hand-envelope.server";
@@ -158,7 +158,14 @@ export type Carried = { case: Case; outcome: "NOW" | { instalment: number; inDay
 export type Slip = { batchId: string };
 
 /** A slip from the tick boxes to its closing, on the eve of the visit. */
-export function planSlip(today: Day, stage: Stage, carried: Carried[], visit: number, closed: boolean, into: Slip): Planned[] {
+export function planSlip(
+  today: Day,
+  stage: Stage,
+  carried: Carried[],
+  visit: number,
+  closed: boolean,
+  into: Slip,
+): Planned[] {
   // A visit to come was prepared yesterday.
   const eve = before(today, Math.max(visit + 1, 1));
   const when = new Date(romeInstant(eve, 18, 5).getTime() + carried.length * 60_000);
@@ -195,7 +202,14 @@ export function planSlip(today: Day, stage: Stage, carried: Carried[], visit: nu
 }
 
 /** The counter opens the slip and, when `confirmed`, takes or refuses its lines in one act. */
-export function planCounter(today: Day, stage: Stage, carried: Carried[], visit: number, confirmed: boolean, slip: Slip): Planned[] {
+export function planCounter(
+  today: Day,
+  stage: Stage,
+  carried: Carried[],
+  visit: number,
+  confirmed: boolean,
+  slip: Slip,
+): Planned[] {
   const on = before(today, visit);
   const opens = new Date(romeInstant(on, 9, 34).getTime());
   const confirms = new Date(opens.getTime() + 8 * 60_000);

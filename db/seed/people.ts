@@ -75,8 +75,6 @@ const SKETCHES: Sketch[] = [
 
 const STREETS = ["Via Nizza", "Corso Racconigi", "Via Garibaldi", "Corso Vinzaglio", "Via San Donato", "Via Cibrario"];
 
-export const PEOPLE_COUNT = SKETCHES.length;
-
 /** The person of the sketch, as typed at the desk. */
 export function applicantOf(index: number): Applicant {
   const sketch = SKETCHES[index];
@@ -84,7 +82,10 @@ export function applicantOf(index: number): Applicant {
   const [surname, name, sex, born, placeCode, citizenship = "IT"] = sketch;
   const birthDate = day(born);
   const place = placeByCode(placeCode, birthDate);
-  const handle = `${name.split(" ")[0]}.${surname}`.normalize("NFD").replace(/[^A-Za-z.]/g, "").toLowerCase();
+  const handle = `${name.split(" ")[0]}.${surname}`
+    .normalize("NFD")
+    .replace(/[^A-Za-z.]/g, "")
+    .toLowerCase();
   return {
     surname,
     name,

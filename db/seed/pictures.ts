@@ -1,7 +1,12 @@
 import sharp from "sharp";
 
 /** Four invented sides of cards, clearly marked as samples: small, so that the demo is ready soon. */
-export async function samplePictures(): Promise<{ ID_FRONT: Buffer; ID_BACK: Buffer; CF_FRONT: Buffer; CF_BACK: Buffer }> {
+export async function samplePictures(): Promise<{
+  ID_FRONT: Buffer;
+  ID_BACK: Buffer;
+  CF_FRONT: Buffer;
+  CF_BACK: Buffer;
+}> {
   const [ID_FRONT, ID_BACK, CF_FRONT, CF_BACK] = await Promise.all([
     card("CARTA D’IDENTITÀ", "FAC-SIMILE · fronte", "#dfe9f5"),
     card("CARTA D’IDENTITÀ", "FAC-SIMILE · retro", "#e9eef4"),

@@ -106,7 +106,8 @@ describe("the list of cases", () => {
       envelopes: 4,
     });
     const counts = await life.read((tx) => openCounts(tx, world.practiceId));
-    expect([...counts].sort()).toEqual([
+    expect(counts.ready).toBe(1);
+    expect([...counts.byState].sort()).toEqual([
       ["DELIVERED", 1],
       ["DRAFT", 1],
       ["SIGNED", 1],
