@@ -75,6 +75,7 @@ CREATE TABLE "mandates" (
 	"valid_to" date NOT NULL,
 	"suspended_from" date,
 	"suspended_to" date,
+	"past_suspensions" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"ended_on" date,
 	"ended_as" text,
 	"self_declared" boolean DEFAULT false NOT NULL,
@@ -500,6 +501,7 @@ CREATE INDEX "envelope_issues_practice" ON "envelope_issues" USING btree ("for_p
 CREATE UNIQUE INDEX "mandates_number" ON "mandates" USING btree ("chamber_id","number");--> statement-breakpoint
 CREATE INDEX "mandates_for_practice" ON "mandates" USING btree ("for_practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "visits_batch" ON "visits" USING btree ("chamber_id","batch_id");--> statement-breakpoint
+CREATE INDEX "visits_day" ON "visits" USING btree ("chamber_id","day");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "tokens_user" ON "tokens" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
@@ -520,6 +522,8 @@ CREATE INDEX "cases_due" ON "cases" USING btree ("practice_id","legal_due","id")
 CREATE INDEX "cases_due_chamber" ON "cases" USING btree ("shown_to_chamber","legal_due","practice_id","id") WHERE state = 'DELIVERED';--> statement-breakpoint
 CREATE INDEX "cases_open" ON "cases" USING btree ("practice_id","state","id") WHERE state not in ('CLOSED', 'WITHDRAWN', 'REFUSED', 'RETURNED_TO_CHAMBER');--> statement-breakpoint
 CREATE INDEX "cases_counter" ON "cases" USING btree ("shown_to_chamber","state","practice_id","id") WHERE state in ('PRESENTED', 'SCHEDULED', 'PRODUCED');--> statement-breakpoint
+CREATE INDEX "cases_produced_chamber" ON "cases" USING btree ("shown_to_chamber","produced_on","practice_id","id") WHERE produced_on is not null;--> statement-breakpoint
+CREATE INDEX "cases_collected_chamber" ON "cases" USING btree ("shown_to_chamber","collected_on","practice_id","id") WHERE collected_on is not null;--> statement-breakpoint
 CREATE INDEX "cases_closed_chamber" ON "cases" USING btree ("shown_to_chamber","returned_on","practice_id","id") WHERE state = 'CLOSED';--> statement-breakpoint
 CREATE UNIQUE INDEX "clients_codice_fiscale" ON "clients" USING btree ("practice_id","codice_fiscale");--> statement-breakpoint
 CREATE INDEX "clients_name" ON "clients" USING btree ("practice_id","name_key","id");--> statement-breakpoint
@@ -533,4 +537,6 @@ CREATE INDEX "identity_copies_of_case" ON "identity_copies" USING btree ("practi
 CREATE UNIQUE INDEX "printed_forms_version" ON "printed_forms" USING btree ("practice_id","case_id","version");--> statement-breakpoint
 CREATE INDEX "journal_case" ON "journal" USING btree ("book","case_id","seq");--> statement-breakpoint
 CREATE INDEX "journal_subject" ON "journal" USING btree ("book","subject_kind","subject_id","seq");--> statement-breakpoint
-CREATE INDEX "reads_case" ON "reads" USING btree ("book","case_id","at");
+CREATE INDEX "reads_case" ON "reads" USING btree ("book","case_id","at");--> statement-breakpoint
+CREATE INDEX "reads_day" ON "reads" USING btree ("book","at");--> statement-breakpoint
+CREATE INDEX "reads_shown" ON "reads" USING btree ("shown_to_chamber","id");

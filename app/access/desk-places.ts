@@ -44,11 +44,11 @@ export function placesOf({ kind, roles }: Sitter, counts: DeskCounts, { shell }:
           ],
           [
             ...open("audit.terms", "/audit", nav.terms),
-            ...open("desk.audit", "/audit/cases", nav.cases),
+            ...open("audit.terms", "/audit/cases", nav.cases),
             ...open("audit.register", "/audit/register", nav.register),
           ],
           [
-            ...open("desk.counter", "/chamber/mandates", nav.mandates),
+            ...open("chamber.read", "/chamber/mandates", nav.mandates),
             ...open("desk.counter", "/chamber/calendar", nav.rules),
             ...open("desk.counter", "/chamber/envelopes", nav.envelopes),
             ...open("chamber.people", "/people", nav.staff),

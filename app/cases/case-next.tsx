@@ -14,7 +14,7 @@ export function NextOfCase({ page }: { page: CasePage }) {
   const acts = next?.href ? [{ label: w.cases.next.labels[next.step], href: next.href, solid: true }] : [];
   return (
     <NextAct tone={tone} state={w.cases.badges[state]} sentence={sentenceOf(page, w)} acts={acts}>
-      {next?.needs && !page.lookRecorded ? <p className="c-term">{w.cases.next.needs[next.needs]}</p> : null}
+      {next?.needs && !page.auditing ? <p className="c-term">{w.cases.next.needs[next.needs]}</p> : null}
       <Term page={page} />
     </NextAct>
   );
@@ -22,7 +22,7 @@ export function NextOfCase({ page }: { page: CasePage }) {
 
 function sentenceOf(page: CasePage, w: Words): string {
   const { next, term, row, today } = page;
-  if (page.lookRecorded) return w.cases.states[page.state];
+  if (page.auditing) return w.cases.states[page.state];
   if (next === null) return w.cases.next.none;
   const last = term === null || term.legalDue < today ? null : (term.action ?? term.legalDue);
   const day = next.step === "await-receipts" ? row.sentOn : row.scheduledFor;

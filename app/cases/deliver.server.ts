@@ -1,6 +1,6 @@
 import type { Context } from "~/access/context";
-import { receiptTermRule } from "~/rulesets/ruleset";
 import type { Ruleset } from "~/rulesets/ruleset";
+import { receiptTermRule } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 import { legalDue } from "~/terms/receipt-term";
 import { type CaseRow, type DeviceRow, deviceOf, saveDeviceState } from "~db/queries/cases";

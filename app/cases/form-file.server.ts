@@ -1,7 +1,7 @@
 import { look } from "~/access/act.server";
 import { actorNames } from "~/access/actor-names.server";
 import { authorize, type Context, type Scope } from "~/access/context";
-import { recordRead } from "~/audit/journal.server";
+import { recordCaseRead } from "~/audit/read-case.server";
 import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
 import type { CopyLabels } from "~/paperwork/texts";
 import type { Reprint } from "~/paperwork/three-sheets.server";
@@ -23,12 +23,9 @@ export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uin
   const scope = authorize(ctx.actor, "forms.read");
   const { row, form, reprint } = await look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const { practiceId, shownToChamber } = row;
-    const form = (await latestForm(tx, { practiceId, caseId })) ?? notFound();
+    const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
     if (form.voidedOn !== null) return notFound();
-    if (ctx.actor.desk.kind === "CHAMBER") {
-      await recordRead(tx, ctx, { book: practiceId, what: "request-form", caseId, reason: null, shownToChamber });
-    }
+    await recordCaseRead(tx, ctx, row, "request-form");
     return { row, form, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
   });
   const number = caseNumber(row);

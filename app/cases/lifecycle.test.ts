@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { CASE_EVENTS, CASE_STATES, type CaseEvent, type CaseState, eventsFrom, nextState, recordingDesks } from "./lifecycle";
+import {
+  CASE_EVENTS,
+  CASE_STATES,
+  type CaseEvent,
+  type CaseState,
+  eventsFrom,
+  nextState,
+  recordingDesks,
+} from "./lifecycle";
 
 /** The diagram of domain §2.1, written out a second time by hand: whoever changes the table must mean it. */
 const DIAGRAM: [CaseState, CaseEvent, CaseState][] = [
@@ -37,7 +45,11 @@ describe("the one transition table", () => {
     for (const state of CASE_STATES) {
       for (const event of CASE_EVENTS) {
         const drawn = DIAGRAM.find(([from, by]) => from === state && by === event)?.[2] ?? null;
-        expect([state, event, nextState(state, event)]).toEqual([state, event, event === "correctDate" ? state : drawn]);
+        expect([state, event, nextState(state, event)]).toEqual([
+          state,
+          event,
+          event === "correctDate" ? state : drawn,
+        ]);
       }
     }
   });

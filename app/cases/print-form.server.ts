@@ -7,15 +7,7 @@ import { contentHash } from "~/paperwork/request-form";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
-import {
-  countReprint,
-  insertForm,
-  latestForm,
-  lockCase,
-  saveCase,
-  saveMovements,
-  voidForm,
-} from "~db/queries/cases";
+import { countReprint, insertForm, latestForm, lockCase, saveCase, saveMovements, voidForm } from "~db/queries/cases";
 import { formContent, formContentHash } from "./form-content.server";
 import { openFile } from "./step.server";
 
@@ -64,7 +56,11 @@ export function printForm(ctx: Context, input: { caseId: string; reprintReason: 
     let copies = file.copies;
     if (standing) {
       await voidForm(tx, standing, today(ctx));
-      const voided = applyCustody(copies, "voidForm", { day: today(ctx), rules: file.ruleset, version: standing.version });
+      const voided = applyCustody(copies, "voidForm", {
+        day: today(ctx),
+        rules: file.ruleset,
+        version: standing.version,
+      });
       copies = voided.copies;
       await saveMovements(tx, row, "voidForm", copies, voided.movements);
     }

@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { type ActorName, actorNames } from "~/access/actor-names.server";
 import { authorize, type Context, type Scope, today } from "~/access/context";
 import { can } from "~/access/policy";
-import { recordRead } from "~/audit/journal.server";
+import { recordCaseRead } from "~/audit/read-case.server";
 import { slipNumber } from "~/batches/slip-number";
 import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { documentRefusal } from "~/identity-documents/document-rules";
@@ -100,33 +100,25 @@ export type CasePage = {
   form: Pick<PrintedForm, "version" | "printedAt" | "voidedOn"> | null;
   mayReadForm: boolean;
   notes: { text: string; at: Date; author: string }[];
-  /** The look of an auditor was itself recorded. */
-  lookRecorded: boolean;
+  /** Whoever looks only reads: an auditor is asked for nothing. */
+  auditing: boolean;
 };
 
 const TIMELINE_ROWS = 200;
 
-/** Everything about one case, for whoever may see it: practice, chamber or auditor, each in its own scope. */
+/** Everything about one case, for whoever may see it: practice, chamber or auditor, each in its own scope. At a chamber's desk the look is recorded. */
 export async function readCase(ctx: Context, caseId: string, language: "it" | "en"): Promise<CasePage> {
   const scope = authorize(ctx.actor, "cases.read");
   return look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const lookRecorded = await recordAuditorsLook(tx, ctx, scope, row);
+    await recordCaseRead(tx, ctx, row);
     const parts = await partsOf(tx, scope, row, today(ctx));
     const names = await actorNames(tx, [
       ...parts.timeline.entries.map(({ actor }) => actor),
       ...parts.notes.map(({ author }) => author),
     ]);
-    return { ...(await pageOf(tx, ctx, row, parts, language)), ...storyOf(parts, names), lookRecorded };
+    return { ...(await pageOf(tx, ctx, row, parts, language)), ...storyOf(parts, names), auditing: scope.audits };
   });
-}
-
-/** What an auditor reads is itself recorded (design, "The register"). */
-async function recordAuditorsLook(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promise<boolean> {
-  if (!scope.audits) return false;
-  const { practiceId: book, id, shownToChamber } = row;
-  await recordRead(tx, ctx, { book, what: "case", caseId: id, reason: null, shownToChamber });
-  return true;
 }
 
 type Parts = Awaited<ReturnType<typeof partsOf>>;

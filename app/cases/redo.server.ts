@@ -1,5 +1,5 @@
 import type { Context } from "~/access/context";
-import { documentRefusal, type DocumentRefusal } from "~/identity-documents/document-rules";
+import { type DocumentRefusal, documentRefusal } from "~/identity-documents/document-rules";
 import type { Day } from "~/terms/day";
 import { latestForm, voidForm } from "~db/queries/cases";
 import { recordStep } from "./step.server";

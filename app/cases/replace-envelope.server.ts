@@ -22,7 +22,14 @@ export function replaceEnvelope(
       const current = form && form.voidedOn === null ? form : null;
       if (current) await voidForm(tx, current, input.day);
       return {
-        set: { envelopeId: null, envelopeGivenOn: null, signedOn: null, presentedOn: null, acceptedOn: null, batchId: null },
+        set: {
+          envelopeId: null,
+          envelopeGivenOn: null,
+          signedOn: null,
+          presentedOn: null,
+          acceptedOn: null,
+          batchId: null,
+        },
         custody: current ? [{ event: "voidForm" as const, version: current.version }] : [],
         act: "case.envelopeReplaced" as const,
         facts: { reason: input.reason, voidedVersion: current?.version ?? null },

@@ -1,6 +1,6 @@
 import type { Context } from "~/access/context";
 import type { Day } from "~/terms/day";
-import { type PrintedForm, latestForm } from "~db/queries/cases";
+import { latestForm, type PrintedForm } from "~db/queries/cases";
 import { formContentHash } from "./form-content.server";
 import { type Decision, recordStep } from "./step.server";
 
@@ -45,4 +45,3 @@ export function decideSignForm(
     facts: { version: form.version, contentHash: form.contentHash },
   };
 }
-

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "~/terms/day";
-import { lastStepDay, standsInOrder, type StepDays } from "./step-days";
+import { lastStepDay, type StepDays, standsInOrder } from "./step-days";
 
 const none: StepDays = {
   openedOn: day("2026-03-01"),
@@ -20,7 +20,12 @@ test("the last step is the latest day taken", () => {
 });
 
 test("a corrected day stands between its neighbours, on the same day at the earliest", () => {
-  const days = { ...none, identifiedOn: day("2026-03-03"), signedOn: day("2026-03-05"), deliveredOn: day("2026-03-20") };
+  const days = {
+    ...none,
+    identifiedOn: day("2026-03-03"),
+    signedOn: day("2026-03-05"),
+    deliveredOn: day("2026-03-20"),
+  };
   expect(standsInOrder(days, "signedOn", day("2026-03-03"))).toBe(true);
   expect(standsInOrder(days, "signedOn", day("2026-03-20"))).toBe(true);
   expect(standsInOrder(days, "signedOn", day("2026-03-02"))).toBe(false);

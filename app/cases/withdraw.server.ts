@@ -1,13 +1,18 @@
 import type { Context } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import type { Day } from "~/terms/day";
-import { type EnvelopeRow, lockEnvelope, saveEnvelope } from "~db/queries/envelopes";
 import type { CaseRow } from "~db/queries/cases";
+import { type EnvelopeRow, lockEnvelope, saveEnvelope } from "~db/queries/envelopes";
 import type { Tx } from "~db/scope";
 import { destroyIdentityCopies } from "./destroy-copies.server";
 import { recordStep } from "./step.server";
 
-export const WITHDRAWAL_REASONS = ["applicant-asked", "applicant-deceased", "opened-by-mistake", "no-longer-needed"] as const;
+export const WITHDRAWAL_REASONS = [
+  "applicant-asked",
+  "applicant-deceased",
+  "opened-by-mistake",
+  "no-longer-needed",
+] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 /** The request is withdrawn before production: folder void and never reused, pictures gone if the chamber has not seen them. */

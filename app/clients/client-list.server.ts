@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { soughtBy } from "~/cases/case-search";
 import { type Day, dayInRome } from "~/terms/day";
-import { type ClientLine, clientLines } from "~db/queries/case-lists";
+import { type ClientLine, clientLines } from "~db/queries/client-lists";
 import { maskCodiceFiscale } from "./mask";
 
 const ROWS = 50;

@@ -12,13 +12,13 @@ import { rulesetCodes } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import {
   cancelClosure,
-  endEnablement,
   enablementsOfMandate,
-  lockChamber,
+  endEnablement,
   insertClosure,
   insertEnablement,
   insertMandate,
   insertPeriod,
+  lockChamber,
   lockMandate,
   type MandateRow,
   periodsOf,
@@ -26,7 +26,14 @@ import {
 } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 
-export type MandateRefusal = "days-reversed" | "mandate-number-taken" | "outside-mandate" | "cf-invalid" | "already-enabled" | "mandate-ended";
+export type MandateRefusal =
+  | "days-reversed"
+  | "mandate-number-taken"
+  | "outside-mandate"
+  | "cf-invalid"
+  | "already-enabled"
+  | "mandate-ended"
+  | "already-suspended";
 
 export type MandateTerms = { number: string; kind: "NATURAL" | "LEGAL"; validFrom: Day; validTo: Day };
 
@@ -86,7 +93,8 @@ export type EnableOfficer = {
 export function enableOfficer(ctx: Context, input: EnableOfficer) {
   return changeMandate(ctx, input, async (tx, mandate) => {
     if (input.validTo < input.validFrom) return refused("days-reversed", "validTo");
-    if (input.validFrom < mandate.validFrom || input.validTo > mandate.validTo) return refused("outside-mandate", "validTo");
+    if (input.validFrom < mandate.validFrom || input.validTo > mandate.validTo)
+      return refused("outside-mandate", "validTo");
     const parsed = input.codiceFiscale === null ? null : parseCodiceFiscale(input.codiceFiscale);
     if (parsed && !parsed.ok) return refused("cf-invalid", "codiceFiscale");
     const others = await enablementsOfMandate(tx, mandate.chamberId, mandate.id);
@@ -121,7 +129,10 @@ export function enableOfficer(ctx: Context, input: EnableOfficer) {
 }
 
 /** Ends somebody's enablement: its last good day is `on`. */
-export function endOfficer(ctx: Context, input: { chamberId: string; mandateId: string; enablementId: string; on: Day }) {
+export function endOfficer(
+  ctx: Context,
+  input: { chamberId: string; mandateId: string; enablementId: string; on: Day },
+) {
   return changeMandate(ctx, input, async (tx, mandate) => {
     const under = await enablementsOfMandate(tx, mandate.chamberId, mandate.id);
     const enablement = under.find(({ id }) => id === input.enablementId) ?? notFound();
@@ -139,13 +150,24 @@ export type MandateChange =
   | { what: "extend"; to: Day };
 
 /** Suspends, resumes, ends or extends a mandate: each a dated fact, so that a past day is judged as it was. */
-export function changeMandateTerms(ctx: Context, input: { chamberId: string; mandateId: string; change: MandateChange }) {
+export function changeMandateTerms(
+  ctx: Context,
+  input: { chamberId: string; mandateId: string; change: MandateChange },
+) {
   return changeMandate(ctx, input, async (tx, mandate) => {
     const { change } = input;
     if (mandate.endedOn !== null) return refused("mandate-ended");
     if (change.what === "suspend") {
       if (change.to !== null && change.to < change.from) return refused("days-reversed", "to");
-      await saveMandate(tx, mandate, { suspendedFrom: change.from, suspendedTo: change.to });
+      const { suspendedFrom, suspendedTo, pastSuspensions } = mandate;
+      const runs = suspendedFrom !== null && (suspendedTo === null || suspendedTo >= change.from);
+      if (runs) return refused("already-suspended", "from");
+      const past = suspendedFrom === null || suspendedTo === null ? [] : [{ from: suspendedFrom, to: suspendedTo }];
+      await saveMandate(tx, mandate, {
+        suspendedFrom: change.from,
+        suspendedTo: change.to,
+        pastSuspensions: [...pastSuspensions, ...past],
+      });
       return entryOf("mandate.changed", mandate, { fields: ["suspended"], from: change.from, to: change.to });
     }
     if (change.what === "resume") {

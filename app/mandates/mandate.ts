@@ -5,6 +5,7 @@ export type Mandate = {
   validTo: Day;
   suspendedFrom: Day | null;
   suspendedTo: Day | null;
+  pastSuspensions: readonly { from: Day; to: Day }[];
   endedOn: Day | null;
 };
 
@@ -15,8 +16,14 @@ export function standingOn(mandate: Mandate, on: Day): MandateStanding {
   if (on < mandate.validFrom) return "NOT_YET";
   if (mandate.endedOn !== null && on > mandate.endedOn) return "ENDED";
   if (on > mandate.validTo) return "EXPIRED";
-  if (mandate.suspendedFrom !== null && on >= mandate.suspendedFrom && (mandate.suspendedTo ?? on) >= on) return "SUSPENDED";
+  if (suspensionsOf(mandate).some(({ from, to }) => from <= on && (to === null || on <= to))) return "SUSPENDED";
   return "ACTIVE";
+}
+
+/** All suspensions, the latest last; an open one has no end yet. */
+function suspensionsOf({ pastSuspensions, suspendedFrom, suspendedTo }: Mandate) {
+  const latest = suspendedFrom === null ? [] : [{ from: suspendedFrom, to: suspendedTo }];
+  return [...pastSuspensions, ...latest];
 }
 
 export type Enablement = { validFrom: Day; validTo: Day; endedOn: Day | null };

@@ -54,7 +54,7 @@ export default function Case() {
         <CaseStory page={page} />
         <Notes page={page} />
       </Columns>
-      {page.lookRecorded ? <p className="c-muted c-small u-t6">{w.cases.page.opened}</p> : null}
+      {page.inStudio ? null : <p className="c-muted c-small u-t6">{w.cases.page.opened}</p>}
     </Page>
   );
 }

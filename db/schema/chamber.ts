@@ -1,5 +1,17 @@
 /** The chamber's tables: key (chamber_id, id); a practice reads the rows that name it in `for_practice`. */
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day } from "~/terms/day";
 import { bytea, dayColumn, instantColumn } from "./columns";
 
 /** A chamber of commerce and its CNS office. `keptBy`: a practice keeps it, since it does not work in Cartellina. */
@@ -60,6 +72,8 @@ export const mandates = pgTable(
     validTo: dayColumn("valid_to").notNull(),
     suspendedFrom: dayColumn("suspended_from"),
     suspendedTo: dayColumn("suspended_to"),
+    /** Suspensions before the latest: a past day is judged as it was. */
+    pastSuspensions: jsonb("past_suspensions").$type<{ from: Day; to: Day }[]>().notNull().default([]),
     endedOn: dayColumn("ended_on"),
     endedAs: text("ended_as").$type<"RESIGNED" | "REVOKED">(),
     /** Typed by the practice itself, because the chamber does not work in Cartellina. */
@@ -176,5 +190,6 @@ export const visits = pgTable(
     primaryKey({ columns: [t.chamberId, t.id] }),
     foreignKey({ columns: [t.chamberId], foreignColumns: [chambers.chamberId], name: "visits_chamber" }),
     uniqueIndex("visits_batch").on(t.chamberId, t.batchId),
+    index("visits_day").on(t.chamberId, t.day),
   ],
 );

@@ -24,7 +24,11 @@ export const users = pgTable(
     createdAt: instantColumn("created_at").notNull(),
     disabledAt: instantColumn("disabled_at"),
   },
-  (t) => [uniqueIndex("users_email").on(t.email), index("users_practice").on(t.practiceDesk), index("users_chamber").on(t.chamberDesk)],
+  (t) => [
+    uniqueIndex("users_email").on(t.email),
+    index("users_practice").on(t.practiceDesk),
+    index("users_chamber").on(t.chamberDesk),
+  ],
 );
 
 /** A desk's own rules for its people. */
@@ -38,7 +42,9 @@ export const sessions = pgTable(
   {
     /** SHA-256 of the cookie's value, hex. */
     id: text("id").primaryKey(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: instantColumn("created_at").notNull(),
     /** Idle limit; never past `endsAt`. */
     expiresAt: instantColumn("expires_at").notNull(),
@@ -54,7 +60,9 @@ export const tokens = pgTable(
   {
     hash: text("hash").primaryKey(),
     kind: text("kind").$type<"invitation" | "password-reset">().notNull(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     expiresAt: instantColumn("expires_at").notNull(),
     usedAt: instantColumn("used_at"),
   },

@@ -12,8 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CaseState } from "~/cases/lifecycle";
 import type { Applicant, CaseIdentityDocument } from "~/cases/applicant";
+import type { CaseState } from "~/cases/lifecycle";
 import type { CopyKind } from "~/identity-documents/copy-kinds";
 import type { CopyHolder, CopyNo, DocumentType as PaperType, Signer } from "~/paperwork/custody";
 import type { RequestFormContent } from "~/paperwork/request-form";
@@ -103,7 +103,9 @@ export const cases = pgTable(
     mandateId: uuid("mandate_id").notNull(),
     clientId: uuid("client_id").notNull(),
     state: text("state").$type<CaseState>().notNull(),
-    requestType: text("request_type").$type<"NEW" | "REPLACEMENT_MALFUNCTION" | "AFTER_EXPIRY" | "SIX_YEARS">().notNull(),
+    requestType: text("request_type")
+      .$type<"NEW" | "REPLACEMENT_MALFUNCTION" | "AFTER_EXPIRY" | "SIX_YEARS">()
+      .notNull(),
     deviceType: text("device_type").$type<"USB_TOKEN" | "SMART_CARD">().notNull(),
     /** The case's own copy of the person, frozen at identification. */
     applicant: jsonb("applicant").$type<Applicant>().notNull(),
@@ -168,6 +170,12 @@ export const cases = pgTable(
     index("cases_counter")
       .on(t.shownToChamber, t.state, t.practiceId, t.id)
       .where(sql`state in ('PRESENTED', 'SCHEDULED', 'PRODUCED')`),
+    index("cases_produced_chamber")
+      .on(t.shownToChamber, t.producedOn, t.practiceId, t.id)
+      .where(sql`produced_on is not null`),
+    index("cases_collected_chamber")
+      .on(t.shownToChamber, t.collectedOn, t.practiceId, t.id)
+      .where(sql`collected_on is not null`),
     index("cases_closed_chamber").on(t.shownToChamber, t.returnedOn, t.practiceId, t.id).where(sql`state = 'CLOSED'`),
   ],
 );
@@ -194,7 +202,11 @@ export const identityCopies = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "identity_copies_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "identity_copies_case",
+    }),
     index("identity_copies_of_case").on(t.practiceId, t.caseId),
   ],
 );
@@ -213,7 +225,11 @@ export const caseKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.caseId, t.retention] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "case_keys_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "case_keys_case",
+    }),
   ],
 );
 
@@ -235,7 +251,11 @@ export const printedForms = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "printed_forms_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "printed_forms_case",
+    }),
     uniqueIndex("printed_forms_version").on(t.practiceId, t.caseId, t.version),
   ],
 );
@@ -258,7 +278,11 @@ export const documentCopies = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "document_copies_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "document_copies_case",
+    }),
     uniqueIndex("document_copies_sheet").on(t.practiceId, t.caseId, t.documentType, t.version, t.copyNo),
   ],
 );
@@ -281,7 +305,11 @@ export const copyMovements = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "copy_movements_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "copy_movements_case",
+    }),
     index("copy_movements_of_case").on(t.practiceId, t.caseId, t.id),
   ],
 );
@@ -307,7 +335,11 @@ export const devices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "devices_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "devices_case",
+    }),
     uniqueIndex("devices_of_case").on(t.practiceId, t.caseId),
     uniqueIndex("devices_serial").on(t.practiceId, t.chamberId, t.serial),
   ],
@@ -328,7 +360,11 @@ export const caseNotes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "case_notes_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "case_notes_case",
+    }),
     index("case_notes_of_case").on(t.practiceId, t.caseId, t.id),
   ],
 );
@@ -344,7 +380,11 @@ export const shownHistories = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.caseId] }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "shown_histories_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "shown_histories_case",
+    }),
   ],
 );
 
@@ -396,8 +436,16 @@ export const batchLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
-    foreignKey({ columns: [t.practiceId, t.batchId], foreignColumns: [batches.practiceId, batches.id], name: "batch_lines_batch" }),
-    foreignKey({ columns: [t.practiceId, t.caseId], foreignColumns: [cases.practiceId, cases.id], name: "batch_lines_case" }),
+    foreignKey({
+      columns: [t.practiceId, t.batchId],
+      foreignColumns: [batches.practiceId, batches.id],
+      name: "batch_lines_batch",
+    }),
+    foreignKey({
+      columns: [t.practiceId, t.caseId],
+      foreignColumns: [cases.practiceId, cases.id],
+      name: "batch_lines_case",
+    }),
     uniqueIndex("batch_lines_case_once").on(t.practiceId, t.batchId, t.caseId),
   ],
 );

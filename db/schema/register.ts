@@ -52,7 +52,12 @@ export const reads = pgTable(
     reason: text("reason"),
     shownToChamber: uuid("shown_to_chamber"),
   },
-  (t) => [primaryKey({ columns: [t.book, t.id] }), index("reads_case").on(t.book, t.caseId, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.book, t.id] }),
+    index("reads_case").on(t.book, t.caseId, t.at),
+    index("reads_day").on(t.book, t.at),
+    index("reads_shown").on(t.shownToChamber, t.id),
+  ],
 );
 
 /** Signed lines handed to those who may read the book. */

@@ -1,6 +1,7 @@
 import type { Answer, Ask } from "./ask";
 import { redirectOf } from "./ask";
-import { addressesOf } from "./html";
+import { filled } from "./fill";
+import { addressesOf, formsOf } from "./html";
 import type { Route } from "./product";
 
 /** One answer on the way; `route` is null for a file. */
@@ -34,7 +35,11 @@ export async function crawl(
     const answer = await ask({ path, cookie });
     found.push({ path, route, answer });
     const next = redirectOf(answer);
-    const leads = isPage(answer) ? addressesOf(answer.text) : next === null ? [] : [next];
+    const leads = isPage(answer)
+      ? [...addressesOf(answer.text), ...searchesOf(answer.text, path)]
+      : next === null
+        ? []
+        : [next];
     for (const each of leads) {
       const local = localAddress(each, path);
       if (local === null || known.has(local)) continue;
@@ -43,6 +48,18 @@ export async function crawl(
     }
   }
   return found;
+}
+
+/** What the searches of a page ask with everything ticked that it offers. */
+function searchesOf(html: string, path: string): string[] {
+  return formsOf(html)
+    .filter(({ method }) => method === "get")
+    .flatMap((form) =>
+      (form.buttons.length === 0 ? [null] : form.buttons).map((button) => {
+        const fields = filled(form, button, () => null).map(([name, value]) => [name, String(value)]);
+        return `${(button?.action ?? form.action ?? path).split("?", 1)[0]}?${new URLSearchParams(fields)}`;
+      }),
+    );
 }
 
 export const isPage = ({ headers }: Answer): boolean => /^text\/html\b/.test(headers["content-type"] ?? "");

@@ -1,8 +1,33 @@
 import { addToBatch } from "~/batches/prepare-batch.server";
 import { refuseIdentity } from "~/cases/refuse-identity.server";
 import { withdraw } from "~/cases/withdraw.server";
-import { addDays } from "~/terms/day";
-import { type CaseLife, must } from "../support/case-life";
+import { typeStock } from "~/envelopes/stock.server";
+import { declareMandate } from "~/mandates/declare-mandate.server";
+import { enableOfficer } from "~/mandates/mandate-acts.server";
+import { addDays, day } from "~/terms/day";
+import { applicantOf } from "~db/seed/people";
+import { CaseLife, must } from "../support/case-life";
+import type { World } from "../support/world";
+
+/** The same practice's life under a mandate of a chamber outside Cartellina: it records the counter's acts by itself. */
+export async function externalLife(world: World): Promise<CaseLife> {
+  const officer = world.practiceCtx();
+  const dates = { validFrom: day("2026-01-01"), validTo: day("2028-12-31") };
+  const external = await must(
+    declareMandate(officer, {
+      chamber: { name: "Camera della Valdora", officeName: "Sportello", officeAddress: "Piazza 4", city: "Valdora" },
+      ruleset: "valdora-2024",
+      rulesetFrom: day("2024-01-01"),
+      ...{ number: "VD-88", kind: "LEGAL" as const, ...dates },
+    }),
+  );
+  const person = { userId: world.officerId, name: "Olga Addetta", kind: "OFFICER" as const, codiceFiscale: null };
+  await must(enableOfficer(officer, { ...external, ...person, ...dates }));
+  const life = new CaseLife({ ...world, ...external, chamberCtx: () => officer }, (index) => applicantOf(30 + index));
+  const range = { first: `${life.prefix}0001`, last: `${life.prefix}0040` };
+  await must(typeStock(officer, { chamberId: external.chamberId, ...range, scratchLayer: "SILVER", day: life.today }));
+  return life;
+}
 
 /**
  * Cases in every state of their life, `each` of those that go on: what a desk has on an ordinary morning. The life's

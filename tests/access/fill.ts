@@ -1,4 +1,3 @@
-import { newId } from "~/platform/ids";
 import type { Fields, Upload } from "./ask";
 import type { Button, Field, Form } from "./html";
 
@@ -17,30 +16,22 @@ export function filled(form: Form, button: Button | null, typing: Typing): Field
   for (const field of form.fields) {
     const { name, type, value } = field;
     if (type === "radio") {
-      if (field.checked) fields.push([name, value]);
-      else if (!chosen.has(name)) {
-        chosen.add(name);
-        fields.push([name, value]);
-      }
+      const wanted = typing(field);
+      const isIt = wanted === null ? field.checked || !chosen.has(name) : wanted === value;
+      if (!isIt) continue;
+      chosen.add(name);
+      fields.push([name, value]);
     } else if (type === "checkbox" || type === "hidden") fields.push([name, value]);
-    else if (type === "select")
-      fields.push([name, typed(field) ?? (value || (field.options.find((each) => each !== "") ?? ""))]);
-    else fields.push([name, typed(field) ?? value]);
+    else if (type === "select") fields.push([name, typing(field) ?? (value || firstOf(field))]);
+    else fields.push([name, typing(field) ?? value]);
   }
   if (button !== null && button.name !== "") fields.push([button.name, button.value]);
   return fields;
-
-  function typed(field: Field): string | Upload | null {
-    return typing(field);
-  }
 }
+
+const firstOf = ({ options }: Field): string => options.find((each) => each !== "") ?? "";
 
 /** The key a form carries; null when it has none. */
 export function onceOf(form: Form): string | null {
   return form.fields.find(({ name }) => name === "_once")?.value ?? null;
-}
-
-/** The same form on a page that is shown again. */
-export function withOnce(fields: Fields, key = newId()): Fields {
-  return fields.map(([name, value]) => (name === "_once" ? [name, key] : [name, value]));
 }

@@ -9,15 +9,9 @@ import { valuesOfApplicant } from "~/clients/applicant-form";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { readPersonForm } from "~/clients/person-form.server";
 import { addDays, day } from "~/terms/day";
-import {
-  type CaseFilter,
-  caseOfEnvelope,
-  casePage,
-  clientLines,
-  openCounts,
-  practiceCounts,
-} from "~db/queries/case-lists";
+import { type CaseFilter, caseOfEnvelope, casePage, openCounts, practiceCounts } from "~db/queries/case-lists";
 import { findCase } from "~db/queries/cases";
+import { clientLines } from "~db/queries/client-lists";
 import { readsOf } from "~db/queries/reads";
 import { inScope } from "~db/scope";
 import { applicantOf } from "~db/seed/people";
@@ -169,18 +163,17 @@ describe("the page of a case", () => {
     ]);
     expect(told.custody.balance).toMatchObject({ expected: 9, even: true });
     expect(told.timeline.items[0]?.act).toBe("case.delivered");
-    expect(told.lookRecorded).toBe(false);
   });
 
-  test("is read by clerk and auditor once the slip is closed, and the auditor's look is kept", async () => {
+  test("is read by clerk and auditor once the slip is closed, and both looks are kept", async () => {
     expect((await readCase(world.chamberCtx(), delivered, "it")).next?.step).toBe("register-return");
     const auditor = world.chamberCtx(["vigilanza"]);
     const told = await readCase(auditor, delivered, "it");
-    expect(told).toMatchObject({ lookRecorded: true, otherActs: [], mayReadForm: false });
+    expect(told).toMatchObject({ auditing: true, otherActs: [], mayReadForm: false });
     const reads = await life.read((tx) =>
       readsOf(tx, scopeOf(life.officer.actor), { book: world.practiceId, caseId: delivered }, { limit: 10 }),
     );
-    expect(reads.rows.filter(({ what }) => what === "case")).toHaveLength(1);
+    expect(reads.rows.filter(({ what }) => what === "case")).toHaveLength(2);
   });
 
   test("is not there for anybody else", async () => {

@@ -1,23 +1,45 @@
-import { counter } from "./it/counter";
-import { chamber } from "./it/chamber";
-import { audit } from "./it/audit";
-import { today } from "./it/today";
-import { timeline } from "./it/timeline";
-import { search } from "./it/search";
-import { cases } from "./it/cases";
 import { access } from "./it/access";
-import { capture } from "./it/capture";
-import { due } from "./it/due";
-import { caseActs } from "./it/case-acts";
+import { audit } from "./it/audit";
 import { batches } from "./it/batches";
-import { envelopes } from "./it/envelopes";
-import { mandates } from "./it/mandates";
+import { capture } from "./it/capture";
+import { caseActs } from "./it/case-acts";
+import { cases } from "./it/cases";
+import { chamber } from "./it/chamber";
 import { clients } from "./it/clients";
 import { common } from "./it/common";
+import { counter } from "./it/counter";
+import { due } from "./it/due";
+import { envelopes } from "./it/envelopes";
 import { errors } from "./it/errors";
 import { identityDocuments } from "./it/identity-documents";
 import { mail } from "./it/mail";
+import { mandates } from "./it/mandates";
+import { search } from "./it/search";
 import { shell } from "./it/shell";
 import { terms } from "./it/terms";
+import { timeline } from "./it/timeline";
+import { today } from "./it/today";
 
-export const it = { audit, chamber, counter, mandates, envelopes, batches, caseActs, due, mail, access, capture, clients, common, errors, identityDocuments, shell, terms, cases, search, timeline, today };
+export const it = {
+  audit,
+  chamber,
+  counter,
+  mandates,
+  envelopes,
+  batches,
+  caseActs,
+  due,
+  mail,
+  access,
+  capture,
+  clients,
+  common,
+  errors,
+  identityDocuments,
+  shell,
+  terms,
+  cases,
+  search,
+  timeline,
+  today,
+};

@@ -106,6 +106,7 @@ export const audit: WordsLike<typeof it> = {
     columns: { at: "When", who: "Who", what: "What", case: "Case", practice: "Practice" },
     what: {
       case: "Case",
+      "request-form": "Request form",
       "data-sheet": "Data sheet to copy from",
       "device-papers": "Papers of the device",
       "copy:ID_FRONT": "Copy of the document, front",

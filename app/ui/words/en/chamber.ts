@@ -12,6 +12,7 @@ export const chamber: WordsLike<typeof it> = {
     "already-enabled":
       "This person is enabled on those days already: end the other enablement first, or change the days.",
     "mandate-ended": "This mandate has ended: it is not changed any more. To go on, a new mandate is needed.",
+    "already-suspended": "The mandate is suspended on those days already: resume it before suspending it again.",
     "email-taken":
       "This address has an access to Cartellina already. If it is the head of a practice that another Chamber has mandated, tick the box below; otherwise use another address.",
     "not-a-practice-head": "This address is not the head’s of a practice that is in Cartellina: check it.",

@@ -94,7 +94,7 @@ export const clients: WordsLike<typeof it> = {
       code: "From the codice fiscale just read",
       book: "From the address book; asks for a reason",
       typed: "Written here; asks for a reason",
-      century: "",
+      century: "A year the code allows",
     },
     disagreements: "The codice fiscale says otherwise",
     disagreementsHint:

@@ -182,6 +182,7 @@ export const mandates: WordsLike<typeof it> = {
     unknownPerson: "person no longer listed",
     kinds: {
       case: "The case",
+      "request-form": "The request form",
       "data-sheet": "The data sheet",
       "device-papers": "Registration forms and receipts",
       "copy:ID_FRONT": "Copy of the document, front",
@@ -202,6 +203,7 @@ export const mandates: WordsLike<typeof it> = {
     "cf-invalid": "The codice fiscale does not add up: check its sixteen letters and digits.",
     "already-enabled": "This person is enabled on some of these days already.",
     "mandate-ended": "This mandate has ended: it changes no more.",
+    "already-suspended": "The mandate is suspended on those days already: resume it before suspending it again.",
     "chamber-known": "The practice keeps a chamber of this name already.",
     "ruleset-unknown": "These rules are not in the catalogue: choose others.",
     "ruleset-not-kept": "These rules are of a chamber that works in Cartellina: ask that chamber for the mandate.",

@@ -50,7 +50,10 @@ export const shell: WordsLike<typeof it> = {
     register: "Register",
     outbox: "Outgoing mail",
   },
-  demo: { title: "The demo is being prepared", body: "The demo data arrive one after another, in less than half a minute: reload the page." },
+  demo: {
+    title: "The demo is being prepared",
+    body: "The demo data arrive one after another, in less than half a minute: reload the page.",
+  },
   errorPage: {
     forbidden: {
       title: "This page is not open to you",

@@ -108,6 +108,7 @@ export const audit = {
     columns: { at: "Quando", who: "Chi", what: "Che cosa", case: "Pratica", practice: "Studio" },
     what: {
       case: "Pratica",
+      "request-form": "Modulo di richiesta",
       "data-sheet": "Scheda dati da copiare",
       "device-papers": "Fogli del dispositivo",
       "copy:ID_FRONT": "Copia del documento, fronte",

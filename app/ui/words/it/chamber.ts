@@ -16,6 +16,7 @@ export const chamber = {
     "already-enabled":
       "Questa persona è già abilitata in quei giorni: termina prima l’altra abilitazione, o cambia i giorni.",
     "mandate-ended": "Questo mandato è terminato: non si cambia più. Per continuare serve un mandato nuovo.",
+    "already-suspended": "Il mandato è già sospeso in quei giorni: fallo riprendere prima di sospenderlo di nuovo.",
     "email-taken":
       "Questo indirizzo ha già un accesso a Cartellina. Se è il responsabile di uno studio incaricato anche da un’altra Camera, spunta la casella qui sotto; altrimenti usa un altro indirizzo.",
     "not-a-practice-head": "Questo indirizzo non è del responsabile di uno studio già in Cartellina: controllalo.",

@@ -110,7 +110,7 @@ export const clients = {
       code: "Dal codice fiscale letto ora",
       book: "Dalla rubrica; chiede un motivo",
       typed: "Scritto qui; chiede un motivo",
-      century: "",
+      century: "Un anno che il codice ammette",
     },
     disagreements: "Il codice fiscale dice altro",
     disagreementsHint:

@@ -189,6 +189,7 @@ export const mandates = {
     unknownPerson: "persona non più in elenco",
     kinds: {
       case: "La pratica",
+      "request-form": "Il modulo di richiesta",
       "data-sheet": "La scheda dei dati",
       "device-papers": "Moduli di registrazione e ricevute",
       "copy:ID_FRONT": "Copia del documento, fronte",
@@ -209,6 +210,7 @@ export const mandates = {
     "cf-invalid": "Il codice fiscale non torna: controlla le sedici lettere e cifre.",
     "already-enabled": "Questa persona è già abilitata in una parte di questi giorni.",
     "mandate-ended": "Questo mandato è finito: non si cambia più.",
+    "already-suspended": "Il mandato è già sospeso in quei giorni: fallo riprendere prima di sospenderlo di nuovo.",
     "chamber-known": "Lo studio tiene già una Camera con questo nome.",
     "ruleset-unknown": "Queste regole non sono nel catalogo: scegline altre.",
     "ruleset-not-kept": "Queste regole sono di una Camera che lavora in Cartellina: chiedi a lei il mandato.",

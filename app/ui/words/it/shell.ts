@@ -48,7 +48,10 @@ export const shell = {
     register: "Registro",
     outbox: "Posta in uscita",
   },
-  demo: { title: "Il demo si sta preparando", body: "I dati dimostrativi arrivano uno dopo l’altro, in meno di mezzo minuto: ricarica la pagina." },
+  demo: {
+    title: "Il demo si sta preparando",
+    body: "I dati dimostrativi arrivano uno dopo l’altro, in meno di mezzo minuto: ricarica la pagina.",
+  },
   errorPage: {
     forbidden: {
       title: "Questa pagina non è aperta a te",
