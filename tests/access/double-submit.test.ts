@@ -43,7 +43,7 @@ beforeAll(async () => {
   routes = routesOf(await servedBuild());
   await life.stock(40);
   await everyState(life);
-  await everyState(await externalLife(life.world));
+  await everyState(await externalLife(life.world), { refusal: "A1" });
   const range = { first: "NUOVE-001", last: "NUOVE-009", forPractice: practiceId };
   await must(issueEnvelopes(life.clerk, { ...range, scratchLayer: "SILVER", day: life.today }));
   people = {

@@ -31,9 +31,9 @@ export async function externalLife(world: World): Promise<CaseLife> {
 
 /**
  * Cases in every state of their life, `each` of those that go on: what a desk has on an ordinary morning. The life's
- * stock must hold ten folders for each.
+ * stock must hold twenty folders for each; `refusal` is a code of its chamber's ruleset.
  */
-export async function everyState(life: CaseLife, each = 1): Promise<void> {
+export async function everyState(life: CaseLife, { each = 1, refusal = "F2" } = {}): Promise<void> {
   const { officer, today } = life;
   const times = async (make: (index: number) => Promise<unknown>): Promise<void> => {
     for (let index = 0; index < each; index += 1) await make(index);
@@ -64,7 +64,7 @@ export async function everyState(life: CaseLife, each = 1): Promise<void> {
     life.intake(slip, (position) => {
       if (position <= each) return { outcome: "NOW" };
       if (position <= 2 * each) return { outcome: "SCHEDULED", instalment: 1, scheduledFor: addDays(today, 3) };
-      return { outcome: "REJECTED", code: "F2" };
+      return { outcome: "REJECTED", code: refusal };
     }),
   );
 
