@@ -3,11 +3,16 @@ import { defineConfig } from "vitest/config";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const isDeep = process.env.CARTELLINA_DEEP !== undefined;
+
 /** No Remix plugin here: tests call verbs, rules and the express application themselves. */
 export default defineConfig({
   resolve: { alias: { "~db": folder("./db"), "~": folder("./app") } },
   test: {
     include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.ts"],
+    // Crash rounds and the like take minutes: `npm run test:deep`.
+    exclude: isDeep ? ["node_modules/**"] : ["node_modules/**", "tests/deep/**"],
+    setupFiles: "./tests/support/setup.ts",
     globalSetup: "./tests/support/global-setup.ts",
     reporters: ["default", "./tests/support/plain-reporter.ts"],
     testTimeout: 20_000,

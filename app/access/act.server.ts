@@ -1,5 +1,5 @@
 import type { Outcome } from "~/platform/outcome";
-import { answerSubmission, claimSubmission } from "~db/queries/submissions";
+import { answerSubmission, claimSubmission, findSubmission } from "~db/queries/submissions";
 import { inScope, type Tx } from "~db/scope";
 import { type Context, deskId, now, type Scope } from "./context";
 import type { ActName } from "./policy";
@@ -30,6 +30,17 @@ export async function perform<T, R extends string>(
     if (error instanceof Refusing) return error.outcome as Outcome<T, R>;
     throw error;
   }
+}
+
+/**
+ * What `act` answered when this very form arrived before; null when it did not. For what is looked at before the act and
+ * is no longer so after it: a person who was not in the book yet, a password that was in use.
+ */
+export async function answeredBefore<T>(ctx: Context, scope: Scope, act: ActName): Promise<{ value: T } | null> {
+  const { once } = ctx;
+  if (once === null) return null;
+  const earlier = await look(ctx, scope, (tx) => findSubmission(tx, { book: deskId(ctx.actor.desk), key: once }));
+  return earlier?.act === act ? { value: earlier.answer as T } : null;
 }
 
 function repeated<T, R extends string>(earlier: { act: string; answer: unknown }, act: ActName): Outcome<T, R> {

@@ -13,7 +13,7 @@ import {
   voidTokensOf,
 } from "~db/queries/identity";
 import type { Tx } from "~db/scope";
-import { perform } from "./act.server";
+import { answeredBefore, perform } from "./act.server";
 import { type Context, deskId, now } from "./context";
 import { scopeOfDesk } from "./own-scope";
 import { hashPassword, isPassword } from "./passwords.server";
@@ -38,16 +38,18 @@ export async function keepLanguage(platform: Platform, userId: string, language:
 
 /**
  * A new password (checked by `passwordFault` before), for somebody who knows the one in use. Every session ends, this
- * one too: the answer is the `Set-Cookie` value of a new one.
+ * one too: the answer is the `Set-Cookie` value of a new one (null for a form that was sent before).
  */
 export async function changePassword(
   ctx: Context,
   { current, password }: { current: string; password: string },
-): Promise<Outcome<{ cookie: string }, OwnAccountRefusal>> {
+): Promise<Outcome<{ cookie: string | null }, OwnAccountRefusal>> {
+  const scope = scopeOfDesk(ctx.actor.desk);
   const known = await knows(ctx, current, "current");
-  if (!known.ok) return known;
+  // Sent twice, the form meets the password it has just set: that is done, and earns nobody another session.
+  if (!known.ok) return (await answeredBefore(ctx, scope, "own.account")) === null ? known : done({ cookie: null });
   const passwordHash = await hashPassword(password);
-  const saved = await perform<null, never>(ctx, scopeOfDesk(ctx.actor.desk), "own.account", async (tx) => {
+  const saved = await perform<null, never>(ctx, scope, "own.account", async (tx) => {
     await savePerson(tx, ctx.actor.userId, { passwordHash });
     await deleteSessionsOf(tx, ctx.actor.userId);
     await voidTokensOf(tx, ctx.actor.userId, now(ctx));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { soughtBy } from "./case-search";
+import { possibleCode, soughtBy } from "./case-search";
 
 test.each([
   ["7K3QX9M2TD", { by: "code", code: "7K3QX9M2TD" }],
@@ -23,4 +23,10 @@ test.each([
 
 test.each(["", "   ", "%", "'", "…"])("nothing to look for in “%s”", (typed) => {
   expect(soughtBy(typed, 2026)).toBeNull();
+});
+
+test("a code may have no figure, or look like a codice fiscale", () => {
+  expect(possibleCode("abcdefghjk")).toBe("ABCDEFGHJK");
+  expect(possibleCode("BRTPLA71C1")).toBe("BRTP1A71C1");
+  expect(possibleCode("BERTONE")).toBeNull();
 });

@@ -15,7 +15,7 @@ import type { Tx } from "~db/scope";
 import { fold } from "./applicant";
 import { caseTone } from "./case-badge";
 import { caseNumber } from "./case-number";
-import { type Sought, soughtBy } from "./case-search";
+import { possibleCode, type Sought, soughtBy } from "./case-search";
 import type { CaseState } from "./lifecycle";
 
 const ROWS = 10;
@@ -55,10 +55,11 @@ async function exactly(
   sought: Sought | null,
 ): Promise<string | null> {
   const inStudio = ctx.actor.desk.kind === "PRACTICE";
-  if (sought?.by === "code") {
-    const found = await findCaseByCode(tx, scope, sought.code);
+  const code = sought?.by === "code" ? sought.code : possibleCode(typed);
+  if (code !== null) {
+    const found = await findCaseByCode(tx, scope, code);
     if (found) return `/cases/${found.id}`;
-    const slip = await findBatchByCode(tx, scope, sought.code);
+    const slip = await findBatchByCode(tx, scope, code);
     if (slip && inStudio) return `/batches/${slip.id}`;
     if (slip && can(ctx.actor.roles, "desk.counter")) return `/counter/slips/${slip.id}`;
   }

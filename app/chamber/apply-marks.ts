@@ -53,6 +53,7 @@ export function applyMarks(before: IntakeDraft, sent: SentMarks, { plan, day, ru
   });
   if (!line) return answer(sent.act === "save" ? "saved" : "line-gone");
   if (line.state === "LEFT_OUT") return answer("line-gone");
+  if (sent.act === "reopen" && line.state === "OPEN") return answer("line-reopened");
   if (sent.act === "reopen") return answer("line-reopened", changeLine(draft, line.lineId, { outcome: null }));
   if (line.state !== "OPEN") return answer("saved");
 

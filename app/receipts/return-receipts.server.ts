@@ -22,10 +22,13 @@ export type ReturnReceipts = {
 };
 export type ReturnReceiptsRefusal = "receipts-incomplete" | "bearer-not-enabled" | "delegate-not-allowed" | "nothing-chosen";
 
-/** The signed receipts are at the chamber: the case is closed, late or not — a late return is recorded, never refused. */
+/**
+ * The signed receipts are at the chamber: the case is closed, late or not — a late return is recorded, never refused.
+ * `late`: how many of them were.
+ */
 export function returnReceipts(ctx: Context, input: ReturnReceipts) {
   const scope = authorize(ctx.actor, "counter.returnReceipts");
-  return perform<{ caseIds: string[] }, ReturnReceiptsRefusal | StepRefusal>(
+  return perform<{ caseIds: string[]; late: number }, ReturnReceiptsRefusal | StepRefusal>(
     ctx,
     scope,
     "counter.returnReceipts",
@@ -44,7 +47,8 @@ export function returnReceipts(ctx: Context, input: ReturnReceipts) {
         taken.push(step.value);
       }
       await journalAll(tx, ctx, taken);
-      return done({ caseIds: taken.map(({ row }) => row.id) });
+      const late = taken.filter(({ row }) => row.legalDue !== null && daysLate(row.legalDue, input.day, input.day) > 0);
+      return done({ caseIds: taken.map(({ row }) => row.id), late: late.length });
     },
   );
 }

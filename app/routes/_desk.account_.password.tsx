@@ -26,7 +26,8 @@ export const action = pageAction("_desk.account_.password", async ({ ctx, signed
 
   const outcome = await changePassword(ctx, parsed.value);
   if (!outcome.ok) return refuse(form, outcome);
-  return withCookies(said("/account", "password"), [outcome.value.cookie]);
+  const { cookie } = outcome.value;
+  return withCookies(said("/account", "password"), cookie === null ? [] : [cookie]);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];

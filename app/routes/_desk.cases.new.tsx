@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { look } from "~/access/act.server";
+import { answeredBefore, look } from "~/access/act.server";
 import { practiceOf, today } from "~/access/context";
 import { type Page as Asked, invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { personFacts } from "~/cases/case-facts";
@@ -47,12 +47,15 @@ export const loader = pageLoader("_desk.cases.new", async (page) => {
 });
 
 export const action = pageAction("_desk.cases.new", async (page) => {
-  const { ctx, form, url } = page;
+  const { ctx, scope, form, url } = page;
   const chosen = url.searchParams.get("client");
   const client = chosen === null ? null : await chosenClient(page, chosen);
   const read = client === null ? await readPersonForm(ctx, form, { another: true }) : null;
   const parsed = parseForm(Request, form);
   if (read !== null && !read.ok) {
+    // Sent twice, the form meets the person it has just registered.
+    const before = await answeredBefore<{ caseId: string }>(ctx, scope, "cases.open");
+    if (before !== null) return said(`/cases/${before.value.caseId}/documents`, "opened");
     const errors =
       form.has("fill") || read.filled || parsed.ok ? read.form.errors : { ...read.form.errors, ...parsed.form.errors };
     return data({ form: { ...read.form, errors }, aids: read.aids }, read.filled ? 200 : 422);

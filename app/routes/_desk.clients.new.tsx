@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { answeredBefore } from "~/access/act.server";
 import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { aidsOf } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
@@ -14,8 +15,11 @@ import { useWords } from "~/ui/words/use-words";
 
 export const loader = pageLoader("_desk.clients.new", async ({ words }) => ({ title: words.clients.newClient }));
 
-export const action = pageAction("_desk.clients.new", async ({ ctx, form }) => {
+export const action = pageAction("_desk.clients.new", async ({ ctx, scope, form }) => {
   const read = await readPersonForm(ctx, form, { another: true });
+  // Sent twice, the form meets the person it has just registered.
+  const before = read.ok ? null : await answeredBefore<{ clientId: string }>(ctx, scope, "clients.register");
+  if (before !== null) return said(`/clients/${before.value.clientId}`, "registered");
   if (!read.ok) return data({ form: read.form, aids: read.aids }, read.filled ? 200 : 422);
   const outcome = await registerClient(ctx, read.applicant);
   return outcome.ok ? said(`/clients/${outcome.value.clientId}`, "registered") : refuse(form, outcome);

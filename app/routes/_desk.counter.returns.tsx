@@ -12,7 +12,6 @@ import { ReturnsForm } from "~/receipts/returns-form";
 import { ReturnsList } from "~/receipts/returns-list";
 import { isDay } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
-import { daysLate } from "~/terms/receipt-term";
 import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { FormContext } from "~/ui/form/form-context";
@@ -73,8 +72,8 @@ export const action = pageAction("_desk.counter.returns", async ({ ctx, url, for
   const bearerId = inHand ? bearer : null;
   const returned = await returnReceipts(ctx, { caseIds, day, copies: originals, means, bearerId, protocol });
   if (!returned.ok) return refuse(form, besideField(returned, REFUSED_FIELDS));
-  const late = lines.filter(({ legalDue }) => legalDue !== null && daysLate(legalDue, day, day) > 0).length;
-  return said(`/counter/returns?count=${caseIds.length}&late=${late}`, "returned");
+  const { caseIds: closed, late } = returned.value;
+  return said(`/counter/returns?count=${closed.length}&late=${late}`, "returned");
 });
 
 const REFUSED_FIELDS = {

@@ -1,5 +1,5 @@
 /** The identity tables: people, their sessions, links by mail, attempts. They have no row security: only this door. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, ne, or, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql, sum } from "drizzle-orm";
 import { type DeskRole, deskSettings, enablements, mandates, sessions, throttles, tokens, users } from "../schema";
 import type { Db, Tx } from "../scope";
 

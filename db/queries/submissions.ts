@@ -20,12 +20,18 @@ export async function claimSubmission(
     .onConflictDoNothing()
     .returning({ key: submissions.key });
   if (claimed.length === 1) return null;
+  const earlier = await findSubmission(tx, { book, key });
+  if (!earlier) throw new Error("a submission's key belongs to another desk");
+  return earlier;
+}
+
+/** What a form with this key did and was answered; null when none has arrived, or its act is still under way. */
+export async function findSubmission(tx: Tx, { book, key }: Key): Promise<{ act: string; answer: unknown } | null> {
   const [earlier] = await tx
     .select({ act: submissions.act, answer: submissions.answer })
     .from(submissions)
     .where(and(eq(submissions.book, book), eq(submissions.key, key)));
-  if (!earlier) throw new Error("a submission's key belongs to another desk");
-  return earlier;
+  return earlier ?? null;
 }
 
 /** Keeps the answer of the act, in the transaction of the act. */

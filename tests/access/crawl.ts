@@ -1,6 +1,6 @@
 import type { Answer, Ask } from "./ask";
 import { redirectOf } from "./ask";
-import { filled } from "./fill";
+import { filled, type Typing } from "./fill";
 import { addressesOf, formsOf } from "./html";
 import type { Route } from "./product";
 
@@ -12,6 +12,10 @@ type Limits = {
   starts?: readonly string[];
   /** Addresses of one route at most; the others of the same route look alike. */
   perRoute?: number;
+  /** Leave out pictures, papers and files. */
+  pagesOnly?: boolean;
+  /** What is typed into searches, beside what they offer. */
+  typing?: Typing;
 };
 
 /** Everything that somebody with this cookie reaches by links, pictures and searches. */
@@ -19,7 +23,7 @@ export async function crawl(
   ask: Ask,
   cookie: string,
   routes: readonly Route[],
-  { starts = [], perRoute = 3 }: Limits = {},
+  { starts = [], perRoute = 3, pagesOnly = false, typing = () => null }: Limits = {},
 ): Promise<Found[]> {
   const plain = routes.filter(({ params, rule }) => params.length === 0 && rule.read !== undefined);
   const waiting = ["/", ...plain.map(({ path }) => path).filter((path) => path !== "/"), ...starts];
@@ -30,13 +34,13 @@ export async function crawl(
     const route = routeOf(path, routes);
     const key = route?.id ?? path;
     const times = asked.get(key) ?? 0;
-    if (times >= perRoute) continue;
+    if (times >= perRoute || (pagesOnly && !(route?.isPage || path === "/"))) continue;
     asked.set(key, times + 1);
     const answer = await ask({ path, cookie });
     found.push({ path, route, answer });
     const next = redirectOf(answer);
     const leads = isPage(answer)
-      ? [...addressesOf(answer.text), ...searchesOf(answer.text, path)]
+      ? [...addressesOf(answer.text), ...searchesOf(answer.text, path, typing)]
       : next === null
         ? []
         : [next];
@@ -51,12 +55,12 @@ export async function crawl(
 }
 
 /** What the searches of a page ask with everything ticked that it offers. */
-function searchesOf(html: string, path: string): string[] {
+function searchesOf(html: string, path: string, typing: Typing): string[] {
   return formsOf(html)
     .filter(({ method }) => method === "get")
     .flatMap((form) =>
       (form.buttons.length === 0 ? [null] : form.buttons).map((button) => {
-        const fields = filled(form, button, () => null).map(([name, value]) => [name, String(value)]);
+        const fields = filled(form, button, typing).map(([name, value]) => [name, String(value)]);
         return `${(button?.action ?? form.action ?? path).split("?", 1)[0]}?${new URLSearchParams(fields)}`;
       }),
     );

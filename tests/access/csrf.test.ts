@@ -12,7 +12,7 @@ import { savePerson } from "~db/queries/identity";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type Ask, askAt, formOf, type Sent } from "./ask";
 import { contextOf, type Desk, enter, makeDesk, PASSWORD } from "./desk";
-import { footprint } from "./footprint";
+import { changed, footprint } from "./footprint";
 import { type Product, routesOf, servedBuild, startProduct } from "./product";
 
 let database: TestDatabase;
@@ -120,7 +120,7 @@ async function effectOf(ask: Ask, sent: Sent): Promise<{ status: number; changed
   const before = await footprint(sql);
   const { status } = await ask(sent);
   const after = await footprint(sql);
-  return { status, changed: Object.keys(after).filter((table) => after[table] !== before[table]) };
+  return { status, changed: changed(before, after) };
 }
 
 describe.each(TARGETS)("%s", (_target, make) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "~/access/passwords.server";
 import { issueEnvelopes } from "~/envelopes/stock.server";
 import { newId } from "~/platform/ids";
+import { addDays, addYears } from "~/terms/day";
 import { applicantOf } from "~db/seed/people";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife, must } from "../support/case-life";
@@ -14,7 +15,7 @@ import { crawl } from "./crawl";
 import { PASSWORD } from "./desk";
 import { everyState, externalLife } from "./every-state";
 import { filled, onceOf, type Typing } from "./fill";
-import { footprint, lastWriter, writers } from "./footprint";
+import { changed, footprint, lastWriter } from "./footprint";
 import { hireAt } from "./hire";
 import { cookieFor } from "./house";
 import { type Met, nameOf, postFormsMet } from "./met";
@@ -43,7 +44,7 @@ beforeAll(async () => {
   routes = routesOf(await servedBuild());
   await life.stock(40);
   await everyState(life);
-  await everyState(await externalLife(life.world), { refusal: "A1" });
+  await everyState(await externalLife(life.world), { refusal: "B1" });
   const range = { first: "NUOVE-001", last: "NUOVE-009", forPractice: practiceId };
   await must(issueEnvelopes(life.clerk, { ...range, scratchLayer: "SILVER", day: life.today }));
   people = {
@@ -52,6 +53,8 @@ beforeAll(async () => {
   };
   await hireAt(life.world, { practiceDesk: practiceId }, ["assistente"]);
   await sql`update users set password_hash = ${await hashPassword(PASSWORD)} where id in ${sql(Object.values(people))}`;
+  // The day after: a day of a case can be put right.
+  clock.set(new Date("2026-03-17T09:30:00.000Z"));
   picture = { name: "copia.jpg", type: "image/jpeg", bytes: (await samplePictures()).ID_FRONT };
   [tried, keyless] = await sendEverything();
 }, 300_000);
@@ -60,7 +63,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Forms of pages for everybody have no desk in whose book a key could stand; these have no effect to repeat. */
+/** What no page here can send with an effect, and where it is tested. */
 const NOT_REACHED: Record<string, string> = {
   "_desk.account_.second-factor": "takes a code of the app: second-factor.test.ts",
   "_desk.account_.second-factor_.off": "takes a second factor: second-factor.test.ts",
@@ -73,7 +76,7 @@ test("every form carries a key of its own", () => {
   expect([...new Set(keyless)]).toEqual([]);
 });
 
-test("a form sent ten times at once and once more has one effect and one answer", () => {
+test("a form sent many times at once and once more has one effect and one answer", () => {
   expect(tried.flatMap(({ who, met, wrong }) => wrong.map((what) => `${who}, ${nameOf(met)}: ${what}`))).toEqual([]);
 });
 
@@ -94,7 +97,7 @@ describe("control", () => {
     const [mails] =
       await sql`select count(*)::int as count from outbox o where o.xmin::text::bigint > ${since.toString()}::bigint`;
     expect(mails?.count).toBe(3);
-    expect((await writers(sql, since)).size).toBe(3);
+    expect((await footprint(sql, since)).writers.size).toBe(3);
   });
 
   test("and without a key too, so that it is the key that counts", async () => {
@@ -104,32 +107,41 @@ describe("control", () => {
     for (let times = 0; times < 3; times += 1) {
       await product.ask(formOf(`/people/${colleague}/invitation`, [], { cookie }));
     }
-    expect((await writers(sql, since)).size).toBe(3);
+    expect((await footprint(sql, since)).writers.size).toBe(3);
   });
 });
 
-/** What ends something waits until everything else has been sent. */
-const ENDS =
-  /withdraw|[._-]end\b|end-officer|suspend|cancel|void|undeliverable|refuse|disable|replace|redo|sessions|password|remove|\$userId$/;
+/** What ends something waits until everything else has been sent; what ends a desk's work comes last of all. */
+const ENDS = /withdraw|end\b|end-officer|suspend|cancel|void|undeliverable|refuse|disable|replace|redo|remove|close/;
+const LAST = /mandateId_\.end|officers\..*\.end|end-officer|password|sessions|second-factor|\$userId$/;
+const ROUNDS = [(id: string) => !ENDS.test(id) && !LAST.test(id), (id: string) => !LAST.test(id), () => true];
+
+/** On how many pages a form is tried until it has an effect. */
+const TRIES = 3;
 
 /** As the studio's officer and the counter's clerk, round after round, until nothing new has an effect. */
 async function sendEverything(): Promise<[Tried[], string[]]> {
   const all: Tried[] = [];
   const without: string[] = [];
   const tries = new Map<string, number>();
-  for (const round of ["goes on", "ends", "takes back"] as const) {
+  for (const belongs of ROUNDS) {
     for (const who of ["studio", "counter"] as const) {
-      const pages = await crawl(product.ask, await cookieFor(product, people[who]), routes, { perRoute: 30 });
+      const typing = await typingAt("/");
+      const pages = await crawl(product.ask, await cookieFor(product, people[who]), routes, {
+        perRoute: 16,
+        typing,
+        pagesOnly: true,
+      });
       for (const met of pages.flatMap(({ path, answer }) => postFormsMet(path, answer, routes))) {
         if (met.action?.rule.write === "public") continue;
         if (onceOf(met.form) === null) without.push(`${met.page} → ${met.at}`);
         const key = `${who} ${nameOf(met)}`;
         const times = tries.get(key) ?? 0;
-        if (times >= 3 || (round === "goes on" && ENDS.test(met.action?.id ?? ""))) continue;
+        if (times >= TRIES || !belongs(met.action?.id ?? "")) continue;
         const result = await sendOften(who, met);
         if (result === null) continue;
         all.push(result);
-        tries.set(key, result.effects > 0 ? 3 : times + 1);
+        tries.set(key, result.effects > 0 ? TRIES : times + 1);
       }
     }
   }
@@ -144,37 +156,42 @@ async function sendOften(who: Who, met: Met): Promise<Tried | null> {
   if (again === undefined) return null;
   const fields = filled(again.form, again.button, await typingAt(met.page));
   const sent = formOf(again.at, fields, { cookie, multipart: again.form.multipart });
-  const before = await footprint(sql);
   const since = await lastWriter(sql);
-  const answers = await Promise.all(Array.from({ length: 10 }, () => product.ask(sent)));
-  const after = await footprint(sql);
-  const effects = (await writers(sql, since)).size;
+  const before = await footprint(sql);
+  const answers = await Promise.all(Array.from({ length: isHeavy(fields) ? 3 : 10 }, () => product.ask(sent)));
+  const after = await footprint(sql, since);
   const last = await product.ask(sent);
   const later = await footprint(sql);
+  // What was removed leaves no writer behind.
+  const effects = after.writers.size || Number(changed(before, after).length > 0);
 
   const wrong: string[] = [];
   const kinds = new Set([...answers, last].map(kindOf));
   // Whoever ends their own session is then asked to sign in.
   const told = [...kinds].filter((kind) => !kind.includes("/sign-in?"));
-  if (told.length !== 1 && !isMarking(met)) wrong.push(`different answers: ${[...kinds].join(" | ")}`);
+  if (told.length > 1 && !isNoAct(met)) wrong.push(`different answers: ${[...kinds].join(" | ")}`);
   if ([...answers, last].some(({ status }) => status >= 500)) wrong.push("a fault");
-  if (effects > 1 + filesIn(fields)) wrong.push(`${effects} transactions left something: ${changed(before, after)}`);
-  if (changed(after, later) !== "") wrong.push(`the eleventh changed ${changed(after, later)}`);
+  if (effects > 1 + filesIn(fields))
+    wrong.push(`${effects} transactions left something: ${changed(before, after).join(", ")}`);
+  const more = changed(after, later);
+  if (more.length > 0 && !isNoAct(met)) wrong.push(`once more changed ${more.join(", ")}`);
   return { who, met: again, answer: told.join(" | "), wrong, effects };
 }
 
-/** A clerk's marks on the list are no act: they are kept until the one that confirms them, and then count once. */
-const isMarking = ({ action }: Met) => action?.id === "_desk.counter.slips.$batchId_.mark";
+/**
+ * No acts, so without a key, and done again without harm: a clerk's marks on the list, which count once, when they are
+ * confirmed; a new secret for the second factor, which counts for nothing until a code of it is given.
+ */
+const isNoAct = ({ action }: Met) => action !== null && NO_ACTS.includes(action.id);
+const NO_ACTS = ["_desk.counter.slips.$batchId_.mark", "_desk.counter.scan", "_desk.account_.second-factor_.start"];
+
+/** Pictures and passwords take long by design: there three at once must do. */
+const isHeavy = (fields: Fields) => fields.some(([name, value]) => typeof value !== "string" || name === "password");
 
 /** Each picture of an upload is an act of its own, under a key of its own. */
 const filesIn = (fields: Fields) => fields.filter(([, value]) => typeof value !== "string").length;
 
 const kindOf = (answer: Answer) => `${answer.status} ${redirectOf(answer) ?? ""}`;
-
-const changed = (before: Record<string, string>, after: Record<string, string>) =>
-  Object.keys(after)
-    .filter((table) => before[table] !== after[table])
-    .join(", ");
 
 let serials = 0;
 
@@ -182,18 +199,24 @@ let serials = 0;
 async function typingAt(page: string): Promise<Typing> {
   const caseId = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page)?.[0] ?? newId();
   const [known] = await sql`
-    select d.serial as device, (
+    select d.serial as device, c.code || '-M1-' || greatest(c.form_version, 1) as sheet, (
       select e.serial from envelopes e
       where e.practice_id = c.practice_id and e.chamber_id = c.chamber_id and e.state = 'IN_STOCK' order by e.serial limit 1
     ) as folder
-    from cases c left join devices d on d.case_id = c.id where c.id = ${caseId}`;
+    from cases c left join devices d on d.case_id = c.id
+    where c.id = ${caseId} or c.batch_id = ${caseId} limit 1`;
   serials += 1;
   const person: Record<string, unknown> = { ...applicantOf(63 - (serials % 12)) };
   const words: Record<string, string> = {
     deviceSerial: String(known?.device),
+    code: String(known?.sheet),
     authSerial: `AA${serials}001`,
     signSerial: `BB${serials}001`,
     vatNumber: "07945211006",
+    "authentication.serial": `AA${serials}001`,
+    "signature.serial": `BB${serials}001`,
+    "authentication.notAfter": addYears(life.today, 3),
+    "signature.notAfter": addYears(life.today, 3),
     number: `N-${serials}`,
     first: `SERIE${serials}-001`,
     last: `SERIE${serials}-003`,
@@ -214,6 +237,7 @@ async function typingAt(page: string): Promise<Typing> {
     if (value !== "" || type === "select") return null;
     if (typeof person[name] === "string" && !/email/.test(name)) return String(person[name]);
     if (type === "email" || /email/i.test(name)) return `${newId()}@prova.test`;
-    return type === "date" ? life.today : "Prova";
+    if (type !== "date") return "Prova";
+    return /to$|notAfter/i.test(name) ? addDays(life.today, 200) : life.today;
   };
 }

@@ -5,7 +5,7 @@ import { typeStock } from "~/envelopes/stock.server";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { enableOfficer } from "~/mandates/mandate-acts.server";
 import { addDays, day } from "~/terms/day";
-import { applicantOf } from "~db/seed/people";
+import { applicantOf, documentOf } from "~db/seed/people";
 import { CaseLife, must } from "../support/case-life";
 import type { World } from "../support/world";
 
@@ -23,7 +23,11 @@ export async function externalLife(world: World): Promise<CaseLife> {
   );
   const person = { userId: world.officerId, name: "Olga Addetta", kind: "OFFICER" as const, codiceFiscale: null };
   await must(enableOfficer(officer, { ...external, ...person, ...dates }));
-  const life = new CaseLife({ ...world, ...external, chamberCtx: () => officer }, (index) => applicantOf(30 + index));
+  const life = new CaseLife(
+    { ...world, ...external, chamberCtx: () => officer },
+    (index) => applicantOf(30 + index),
+    (_index, today) => documentOf(30, today),
+  );
   const range = { first: `${life.prefix}0001`, last: `${life.prefix}0040` };
   await must(typeStock(officer, { chamberId: external.chamberId, ...range, scratchLayer: "SILVER", day: life.today }));
   return life;
@@ -55,8 +59,6 @@ export async function everyState(life: CaseLife, { each = 1, refusal = "F2" } = 
     await must(life.print(caseId));
   });
   await times(() => life.signed());
-  await must(addToBatch(officer, { caseIds: await someSigned() }));
-
   const carried = [...(await someSigned()), ...(await someSigned()), ...(await someSigned())];
   const slip = await life.slip(carried);
   await must(life.openSlip(slip));
@@ -84,6 +86,8 @@ export async function everyState(life: CaseLife, { each = 1, refusal = "F2" } = 
   await must(life.deliver(closed, serial(4, 0)));
   await must(life.giveBack([closed]));
   await must(withdraw(officer, { caseId: await life.signed(), day: today, reason: "applicant-asked" }));
+  // Last, since a slip that is open takes whatever is added.
+  await must(addToBatch(officer, { caseIds: await someSigned() }));
   await must(refuseIdentity(officer, { caseId: await life.open(), day: today, reason: "document-doubtful" }));
 }
 

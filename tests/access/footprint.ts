@@ -4,45 +4,45 @@ import type postgres from "postgres";
 const MOVES_BY_ITSELF: Record<string, readonly string[]> = { throttles: ["*"], sessions: ["expires_at"] };
 
 /**
- * Everything that stands in the database, table by table: two equal prints mean that nothing was written, changed or
- * removed between them. `sql` must see all rows (a superuser's).
+ * Everything that stands in the database, table by table: where two prints are equal, nothing was written, changed or
+ * removed between them. `writers` are the transactions after `since` whose rows stand there; not those of new sessions:
+ * being signed in again after what ends all sessions is part of the answer, not of the act.
  */
-export async function footprint(sql: postgres.Sql): Promise<Record<string, string>> {
-  const print: Record<string, string> = {};
-  for (const { name, without } of await tablesOf(sql)) {
-    const columns = without.map((column) => ` - '${column}'`).join("");
-    const [row] = await sql.unsafe(
-      `select count(*) || ':' || coalesce(md5(string_agg(line, '|' order by line)), '') as print
-       from (select (to_jsonb(t)${columns})::text as line from "${name}" t) lines`,
-    );
-    print[name] = String(row?.print);
-  }
-  return print;
+export type Footprint = { tables: Map<string, string>; writers: Set<string> };
+
+/** `sql` must see all rows (a superuser's). */
+export async function footprint(sql: postgres.Sql, since?: bigint): Promise<Footprint> {
+  const names = (
+    await sql`
+      select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`
+  )
+    .map(({ name }) => String(name))
+    .filter((name) => !MOVES_BY_ITSELF[name]?.includes("*"));
+  const rows = await sql.unsafe(names.map((name) => printOf(name, since)).join(" union all "));
+  return {
+    tables: new Map(rows.map(({ name, print }) => [String(name), String(print)])),
+    writers: new Set(rows.flatMap(({ writers }) => (writers ?? []) as string[])),
+  };
 }
 
-/** The transactions, other than the reading's own, that wrote rows which stand in the database, since `after`. */
-export async function writers(sql: postgres.Sql, after: bigint): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const { name } of await tablesOf(sql)) {
-    const rows = await sql.unsafe(
-      `select distinct xmin::text as id from "${name}" where xmin::text::bigint > ${after}`,
-    );
-    for (const row of rows) found.add(String(row.id));
-  }
-  return found;
+function printOf(name: string, since: bigint | undefined): string {
+  const line = `(to_jsonb(t)${(MOVES_BY_ITSELF[name] ?? []).map((column) => ` - '${column}'`).join("")})::text`;
+  const after =
+    since === undefined || name === "sessions"
+      ? "null::text[]"
+      : `array_agg(distinct xmin::text) filter (where xmin::text::bigint > ${since})`;
+  return `select '${name}' as name, count(*) || coalesce(md5(string_agg(${line}, '|' order by ${line})), '') as print,
+    ${after} as writers from "${name}" t`;
 }
 
-/** The last transaction that wrote anything, of those that have ended: where `writers` can start. */
+/** The tables in which something differs. */
+export function changed(before: Footprint, after: Footprint): string[] {
+  return [...after.tables].filter(([name, print]) => before.tables.get(name) !== print).map(([name]) => name);
+}
+
+/** The last transaction that has begun to write: what comes later has a higher number. */
 export async function lastWriter(sql: postgres.Sql): Promise<bigint> {
   const [row] = await sql`select pg_current_xact_id()::text as id`;
   return BigInt(String(row?.id));
-}
-
-async function tablesOf(sql: postgres.Sql): Promise<{ name: string; without: readonly string[] }[]> {
-  const rows = await sql`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
-  return rows
-    .map((row) => ({ name: String(row.name), without: MOVES_BY_ITSELF[String(row.name)] ?? [] }))
-    .filter(({ without }) => !without.includes("*"));
 }

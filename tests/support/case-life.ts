@@ -1,7 +1,6 @@
 import type { Context, Scope } from "~/access/context";
 import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
 import { closeSlip } from "~/batches/close-slip.server";
-import type { Applicant } from "~/cases/applicant";
 import { deliver } from "~/cases/deliver.server";
 import { editDocument } from "~/cases/edit-case.server";
 import { handEnvelope } from "~/cases/hand-envelope.server";
@@ -40,10 +39,11 @@ const pictures = samplePictures();
 export class CaseLife {
   private folder = 0;
   private person = 0;
-  /** `applicant`: who the persons are, by number. */
+  /** Who the persons are, by number, and what they show. */
   constructor(
     readonly world: World,
-    private readonly applicant: (index: number) => Applicant = applicantOf,
+    private readonly applicant: typeof applicantOf = applicantOf,
+    private readonly document: typeof documentOf = documentOf,
   ) {}
 
   get today(): Day {
@@ -91,7 +91,7 @@ export class CaseLife {
         deviceType: "USB_TOKEN",
       }),
     );
-    await must(editDocument(this.officer, { caseId: opened.caseId, document: documentOf(person, this.today) }));
+    await must(editDocument(this.officer, { caseId: opened.caseId, document: this.document(person, this.today) }));
     return opened.caseId;
   }
 

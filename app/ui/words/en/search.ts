@@ -13,7 +13,6 @@ export const search: WordsLike<typeof it> = {
   seeAll: "See all among Cases",
   nothing: (text) => `No result for “${text}”.`,
   how: "Search by surname, case number (2026/0131), codice fiscale or its first letters, code printed on the sheets, number of the folder or of the device.",
-  howChamber:
-    "Search by the code printed on the slip or on the sheets, case number (2026/0131), number of the device or name of the practice.",
+  howChamber: "Search by the code printed on the slip or on the sheets, number of the device or name of the practice.",
   empty: "Write what you are looking for.",
 };
