@@ -1,4 +1,4 @@
-import { areaNamed, AREAS } from "./areas";
+import { AREAS, areaNamed } from "./areas";
 import type { Figure } from "./figure";
 
 /** `npm run bench -- AREA [--json]`: the figures of one area, each a ratio against its peer in the same run. */

@@ -1,11 +1,13 @@
-import type { Platform } from "~/platform/platform";
 import { forbidden } from "~/platform/errors";
+import type { Platform } from "~/platform/platform";
 import type { Day } from "~/terms/day";
 import { dayInRome } from "~/terms/day";
 import { type ActName, can, type Role } from "./policy";
 
 /** A desk is a practice or a chamber; a person sits at one. */
-export type Desk = { kind: "PRACTICE"; practiceId: string; name: string } | { kind: "CHAMBER"; chamberId: string; name: string };
+export type Desk =
+  | { kind: "PRACTICE"; practiceId: string; name: string }
+  | { kind: "CHAMBER"; chamberId: string; name: string };
 
 export type Actor = { userId: string; name: string; desk: Desk; roles: readonly Role[] };
 

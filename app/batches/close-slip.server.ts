@@ -36,7 +36,8 @@ export function closeSlip(ctx: Context, input: { batchId: string }) {
     if (ruleset.appointment.required && (!batch.appointmentOn || !batch.appointmentTime)) {
       return refused("appointment-missing");
     }
-    if (!(await officerFor(tx, batch, batch.officerId, batch.appointmentOn ?? day))) return refused("officer-not-enabled");
+    if (!(await officerFor(tx, batch, batch.officerId, batch.appointmentOn ?? day)))
+      return refused("officer-not-enabled");
 
     const chamber = (await findChamber(tx, batch.chamberId)) ?? notFound();
     const shownTo = chamber.counter === "CHAMBER_RECORDS" ? chamber.chamberId : null;

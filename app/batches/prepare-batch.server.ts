@@ -6,7 +6,16 @@ import { notFound } from "~/platform/errors";
 import { newCode, newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
 import type { Day } from "~/terms/day";
-import { type BatchRow, insertBatch, insertLines, linesOf, lockBatch, openBatchFor, removeLine, saveBatch } from "~db/queries/batches";
+import {
+  type BatchRow,
+  insertBatch,
+  insertLines,
+  linesOf,
+  lockBatch,
+  openBatchFor,
+  removeLine,
+  saveBatch,
+} from "~db/queries/batches";
 import { type CaseRow, lockCase, saveCase, takeNumber } from "~db/queries/cases";
 import { enabledOn, findMandate } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
@@ -61,7 +70,13 @@ export function addToBatch(ctx: Context, input: { caseIds: readonly string[] }) 
   });
 }
 
-async function openBatch(tx: Tx, ctx: Context, chamberId: string, mandateId: string, entries: Entry[]): Promise<BatchRow> {
+async function openBatch(
+  tx: Tx,
+  ctx: Context,
+  chamberId: string,
+  mandateId: string,
+  entries: Entry[],
+): Promise<BatchRow> {
   const practiceId = practiceOf(ctx);
   const found = await openBatchFor(tx, practiceId, chamberId);
   if (found) return (await lockBatch(tx, { practiceId, chamberId: null, audits: false }, found.id)) ?? notFound();
@@ -89,7 +104,12 @@ async function openBatch(tx: Tx, ctx: Context, chamberId: string, mandateId: str
 
 async function putOn(tx: Tx, ctx: Context, row: CaseRow, batchId: string | null, entries: Entry[]): Promise<void> {
   await saveCase(tx, row, { batchId, updatedAt: now(ctx) });
-  entries.push({ act: "case.edited", subject: { kind: "case", id: row.id }, caseId: row.id, facts: { fields: ["batchId"] } });
+  entries.push({
+    act: "case.edited",
+    subject: { kind: "case", id: row.id },
+    caseId: row.id,
+    facts: { fields: ["batchId"] },
+  });
 }
 
 /** Takes a case off an open slip. */

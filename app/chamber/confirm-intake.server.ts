@@ -8,7 +8,16 @@ import { notFound } from "~/platform/errors";
 import { done, refused } from "~/platform/outcome";
 import { refusalCodeOf } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
-import { type BatchLineRow, type BatchRow, linesOf, lockBatch, saveBatch, saveLine, saveVisit, visitOf } from "~db/queries/batches";
+import {
+  type BatchLineRow,
+  type BatchRow,
+  linesOf,
+  lockBatch,
+  saveBatch,
+  saveLine,
+  saveVisit,
+  visitOf,
+} from "~db/queries/batches";
 import { lockCase, saveCase } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
 import { INTAKE_CHECKS, type IntakeCheck } from "./intake";

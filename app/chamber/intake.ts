@@ -3,7 +3,13 @@ import type { Day } from "~/terms/day";
 import { type OfficeCalendar, openDayAfter } from "~/terms/office-calendar";
 
 /** What the clerk checks on each line before taking it. */
-export const INTAKE_CHECKS = ["two-signed-forms", "same-version", "document-copy", "tax-code-copy", "document-valid"] as const;
+export const INTAKE_CHECKS = [
+  "two-signed-forms",
+  "same-version",
+  "document-copy",
+  "tax-code-copy",
+  "document-valid",
+] as const;
 export type IntakeCheck = (typeof INTAKE_CHECKS)[number];
 
 export type Proposal = { outcome: "NOW" } | { outcome: "SCHEDULED"; instalment: number; scheduledFor: Day };

@@ -37,7 +37,12 @@ export function registerPractice(ctx: Context, input: RegisterPractice) {
     const { name, kind, vatNumber, address, owner, mandate, language } = input;
     await insertPractice(tx, { practiceId, name, kind, vatNumber, address });
     await openBook(tx, ctx, practiceId, "PRACTICE", [chamberId]);
-    const signed = await addMandate(tx, chamberId, { forPractice: practiceId, practiceName: name, kind, ...mandate }, false);
+    const signed = await addMandate(
+      tx,
+      chamberId,
+      { forPractice: practiceId, practiceName: name, kind, ...mandate },
+      false,
+    );
     if (!signed.ok) return signed;
     const desk = { kind: "PRACTICE", practiceId, name } as const;
     const invited = await addPerson(tx, ctx, { desk, ...owner, roles: ["responsabile"], language }, practiceId);

@@ -30,7 +30,11 @@ export function editClient(ctx: Context, input: { clientId: string; version: num
       {
         act: "client.changed",
         subject: { kind: "client", id: client.id },
-        facts: { fields: changedFields(client.applicant, applicant), disagreements, reason: applicant.disagreementReason },
+        facts: {
+          fields: changedFields(client.applicant, applicant),
+          disagreements,
+          reason: applicant.disagreementReason,
+        },
       },
     ]);
     return done({ clientId: client.id });

@@ -9,7 +9,11 @@ export const looksOdd = (serial: string): boolean => !/^\d{16}$/.test(serial);
 
 export type CertificateData = { serial: string; notBefore: Day; notAfter: Day };
 export type DeviceData = { serial: string; authentication: CertificateData; signature: CertificateData };
-export type DeviceRefusal = "device-serial-form" | "certificate-serial-form" | "certificate-days" | "certificate-serials-equal";
+export type DeviceRefusal =
+  | "device-serial-form"
+  | "certificate-serial-form"
+  | "certificate-days"
+  | "certificate-serials-equal";
 
 /** What is wrong with a device's data as typed at the counter, or null. */
 export function deviceRefusal(device: DeviceData, producedOn: Day): DeviceRefusal | null {

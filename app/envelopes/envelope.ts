@@ -1,5 +1,10 @@
 /** Serials of a range: prefix and a number padded to `digits`. */
-export function serialsOf(range: { prefix: string; firstNumber: number; lastNumber: number; digits: number }): string[] {
+export function serialsOf(range: {
+  prefix: string;
+  firstNumber: number;
+  lastNumber: number;
+  digits: number;
+}): string[] {
   const { prefix, firstNumber, lastNumber, digits } = range;
   return Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) =>
     serialOf(prefix, firstNumber + index, digits),
@@ -16,10 +21,13 @@ export const LONGEST_RANGE = 500;
 export function readRange(
   first: string,
   last: string,
-): { ok: true; prefix: string; firstNumber: number; lastNumber: number; digits: number } | { ok: false; refusal: RangeRefusal } {
+):
+  | { ok: true; prefix: string; firstNumber: number; lastNumber: number; digits: number }
+  | { ok: false; refusal: RangeRefusal } {
   const split = (serial: string) => /^([0-9A-Z/-]*?)(\d{1,9})$/.exec(serial.trim().toUpperCase());
   const [from, to] = [split(first), split(last)];
-  if (!from || !to || from[1] !== to[1] || from[2]?.length !== to[2]?.length) return { ok: false, refusal: "range-form" };
+  if (!from || !to || from[1] !== to[1] || from[2]?.length !== to[2]?.length)
+    return { ok: false, refusal: "range-form" };
   const range = {
     prefix: from[1] ?? "",
     firstNumber: Number(from[2]),

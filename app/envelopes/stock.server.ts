@@ -64,7 +64,12 @@ export function issueEnvelopes(
   });
 }
 
-export type ArrivalRefusal = RangeRefusal | "not-of-this-issue" | "already-confirmed" | "chamber-issues-them" | "day-in-future";
+export type ArrivalRefusal =
+  | RangeRefusal
+  | "not-of-this-issue"
+  | "already-confirmed"
+  | "chamber-issues-them"
+  | "day-in-future";
 
 /** The practice confirms what arrived of an issue: all of it or a part, by first and last serial. */
 export function confirmArrival(ctx: Context, input: { issueId: string; first: string; last: string; day: Day }) {
@@ -90,7 +95,9 @@ export function typeStock(
 ) {
   const scope = authorize(ctx.actor, "envelopes.confirmArrival");
   return perform<{ count: number }, ArrivalRefusal>(ctx, scope, "envelopes.confirmArrival", async (tx) => {
-    const mandate = (await mandatesOfPractice(tx, practiceOf(ctx))).find(({ chamberId }) => chamberId === input.chamberId);
+    const mandate = (await mandatesOfPractice(tx, practiceOf(ctx))).find(
+      ({ chamberId }) => chamberId === input.chamberId,
+    );
     const chamber = mandate ? await findChamber(tx, input.chamberId) : null;
     if (!chamber) return notFound();
     if (chamber.counter === "CHAMBER_RECORDS") return refused("chamber-issues-them", "chamberId");
@@ -155,4 +162,3 @@ export function voidEnvelope(ctx: Context, input: { envelopeId: string; reason: 
     return done({ envelopeId: envelope.id });
   });
 }
-

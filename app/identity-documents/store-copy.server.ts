@@ -80,7 +80,11 @@ async function keep(
   key: Buffer,
 ): Promise<string> {
   const id = newId();
-  const sealed = seal(key, picture.jpeg, associatedData({ practiceId: row.practiceId, caseId: row.id, kind: id, version: 1 }));
+  const sealed = seal(
+    key,
+    picture.jpeg,
+    associatedData({ practiceId: row.practiceId, caseId: row.id, kind: id, version: 1 }),
+  );
   const blobKey = `${row.practiceId}/${row.id}/${id}`;
   await ctx.platform.blobs.put(blobKey, sealed);
   await replaceIdentityCopy(tx, { practiceId: row.practiceId, caseId: row.id }, kind, now(ctx));
@@ -112,5 +116,9 @@ async function keyOf(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer> {
 }
 
 /** What a case's key is bound to: it opens nothing of another practice, case or class. */
-export const keyBelonging = ({ practiceId, caseId, retention }: Pick<CaseKeyRow, "practiceId" | "caseId" | "retention">) =>
+export const keyBelonging = ({
+  practiceId,
+  caseId,
+  retention,
+}: Pick<CaseKeyRow, "practiceId" | "caseId" | "retention">) =>
   associatedData({ practiceId, caseId, kind: `key:${retention}`, version: 1 });

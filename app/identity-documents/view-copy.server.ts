@@ -5,9 +5,8 @@ import { notFound } from "~/platform/errors";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { associatedData, unseal, unwrapDataKey } from "~/platform/sealing";
 import { findKey } from "~db/queries/case-keys";
-import { findIdentityCopy } from "~db/queries/cases";
+import { findCase, findIdentityCopy } from "~db/queries/cases";
 import { findChamber } from "~db/queries/mandates";
-import { findCase } from "~db/queries/cases";
 import { keyBelonging } from "./store-copy.server";
 import { watermark, watermarkText } from "./watermark.server";
 

@@ -12,9 +12,15 @@ const mandate: Mandate = {
 };
 
 test("a day is judged as it was: before, during and after each suspension", () => {
-  const standings = ["2025-12-31", "2026-02-28", "2026-03-05", "2026-03-11", "2026-06-01", "2026-12-31", "2027-01-01"].map(
-    (on) => standingOn(mandate, day(on)),
-  );
+  const standings = [
+    "2025-12-31",
+    "2026-02-28",
+    "2026-03-05",
+    "2026-03-11",
+    "2026-06-01",
+    "2026-12-31",
+    "2027-01-01",
+  ].map((on) => standingOn(mandate, day(on)));
   expect(standings).toEqual(["NOT_YET", "ACTIVE", "SUSPENDED", "ACTIVE", "SUSPENDED", "SUSPENDED", "EXPIRED"]);
 });
 

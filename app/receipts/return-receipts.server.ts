@@ -20,7 +20,11 @@ export type ReturnReceipts = {
   bearerId: string | null;
   protocol: string;
 };
-export type ReturnReceiptsRefusal = "receipts-incomplete" | "bearer-not-enabled" | "delegate-not-allowed" | "nothing-chosen";
+export type ReturnReceiptsRefusal =
+  | "receipts-incomplete"
+  | "bearer-not-enabled"
+  | "delegate-not-allowed"
+  | "nothing-chosen";
 
 /**
  * The signed receipts are at the chamber: the case is closed, late or not — a late return is recorded, never refused.

@@ -10,7 +10,11 @@ const [known = "{}", first = "0"] = process.argv.slice(2);
 const { appUrl, folder, practiceId, officerId }: Known = JSON.parse(known);
 const platform = platformOn(appUrl, folder);
 const desk = { kind: "PRACTICE" as const, practiceId, name: "Studio di prova" };
-const ctx: Context = { platform, once: null, actor: { userId: officerId, name: "Olga", desk, roles: ["responsabile"] } };
+const ctx: Context = {
+  platform,
+  once: null,
+  actor: { userId: officerId, name: "Olga", desk, roles: ["responsabile"] },
+};
 let person = Number(first);
 
 await Promise.all(

@@ -104,7 +104,9 @@ describe("a case that goes back", () => {
 
     const again = { caseId, day: life.today, reason: "document-expired" as const, present: true };
     expect(await redo(life.officer, again)).toMatchObject({ ok: false, refusal: "document-expired" });
-    await must(editDocument(life.officer, { caseId, document: { ...expiring, type: "PASSPORT", expiresOn: day("2031-01-01") } }));
+    await must(
+      editDocument(life.officer, { caseId, document: { ...expiring, type: "PASSPORT", expiresOn: day("2031-01-01") } }),
+    );
     expect(await redo(life.officer, { ...again, present: false })).toMatchObject({ refusal: "applicant-not-present" });
     await must(redo(life.officer, again));
     const kept = (await row(caseId)).envelopeId;

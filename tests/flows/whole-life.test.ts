@@ -59,9 +59,7 @@ test("the chamber sees a case only once its slip is closed, then with its histor
   await life.slip([caseId]);
   expect((await seen())?.state).toBe("SIGNED");
   expect(
-    await inScope(life.world.platform.db, chamber, (tx) =>
-      copiesOf(tx, { practiceId: life.world.practiceId, caseId }),
-    ),
+    await inScope(life.world.platform.db, chamber, (tx) => copiesOf(tx, { practiceId: life.world.practiceId, caseId })),
   ).toHaveLength(3);
 });
 
@@ -131,6 +129,8 @@ test("one form has one effect, however often it arrives", async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => identify(ctx, input)));
   for (const answer of answers) expect(answer).toEqual({ ok: true, value: { caseId } });
   const { readTimeline } = await import("~db/queries/register");
-  const page = await life.read((tx, scope) => readTimeline(tx, scope, { practiceId: life.world.practiceId, caseId }, { limit: 100 }));
+  const page = await life.read((tx, scope) =>
+    readTimeline(tx, scope, { practiceId: life.world.practiceId, caseId }, { limit: 100 }),
+  );
   expect(page.entries.filter(({ act }) => act === "case.identified")).toHaveLength(1);
 });

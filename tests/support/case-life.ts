@@ -1,6 +1,6 @@
 import type { Context, Scope } from "~/access/context";
-import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
 import { closeSlip } from "~/batches/close-slip.server";
+import { addToBatch, arrangeVisit } from "~/batches/prepare-batch.server";
 import { deliver } from "~/cases/deliver.server";
 import { editDocument } from "~/cases/edit-case.server";
 import { handEnvelope } from "~/cases/hand-envelope.server";
@@ -14,6 +14,7 @@ import { INTAKE_CHECKS } from "~/chamber/intake";
 import { openSlip } from "~/chamber/open-slip.server";
 import { produce } from "~/chamber/produce.server";
 import { confirmArrival, issueEnvelopes } from "~/envelopes/stock.server";
+import { storeCopy } from "~/identity-documents/store-copy.server";
 import type { Outcome } from "~/platform/outcome";
 import { returnReceipts } from "~/receipts/return-receipts.server";
 import { ENVELOPE_CONTENTS, INFORMATION_TOPICS } from "~/rulesets/ruleset";
@@ -23,7 +24,6 @@ import { findCase } from "~db/queries/cases";
 import { inScope, type Tx } from "~db/scope";
 import { applicantOf, documentOf } from "~db/seed/people";
 import { samplePictures } from "~db/seed/pictures";
-import { storeCopy } from "~/identity-documents/store-copy.server";
 import type { World } from "./world";
 
 /** The value of an outcome that the test expects to be one. */
@@ -144,17 +144,21 @@ export class CaseLife {
     return batchId;
   }
 
-  openSlip = (batchId: string) =>
-    openSlip(this.clerk, { batchId, day: this.today, officerId: this.world.officerId });
+  openSlip = (batchId: string) => openSlip(this.clerk, { batchId, day: this.today, officerId: this.world.officerId });
 
   /** Every line as `decide` says; by position from 1. */
-  async intake(batchId: string, decide: (position: number) => Partial<LineDecision> & { outcome: LineDecision["outcome"] }) {
+  async intake(
+    batchId: string,
+    decide: (position: number) => Partial<LineDecision> & { outcome: LineDecision["outcome"] },
+  ) {
     const lines = await this.read((tx) => linesOf(tx, { practiceId: this.world.practiceId, id: batchId }));
     return confirmIntake(this.clerk, {
       batchId,
       day: this.today,
       officerId: this.world.officerId,
-      lines: lines.map((line) => ({ lineId: line.id, checks: [...INTAKE_CHECKS], ...decide(line.position) }) as LineDecision),
+      lines: lines.map(
+        (line) => ({ lineId: line.id, checks: [...INTAKE_CHECKS], ...decide(line.position) }) as LineDecision,
+      ),
     });
   }
 
