@@ -16,7 +16,7 @@ export default defineConfig({
   resolve: { alias: { "~db": folder("./db"), "~": folder("./app") } },
   // An inlined font or picture would be a data: URL, which the content security policy refuses for fonts and styles.
   build: { assetsInlineLimit: 0 },
-  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import"] } } },
   // No page loads our modules in the browser: there is nothing to prepare for it.
   optimizeDeps: { noDiscovery: true },
   clearScreen: false,

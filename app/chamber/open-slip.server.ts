@@ -36,7 +36,7 @@ export function openSlip(ctx: Context, input: OpenSlip) {
     const entries: Entry[] = [];
     for (const line of await linesOf(tx, batch)) {
       const row = await findCase(tx, scope, line.caseId);
-      if (!row || row.state !== "SIGNED" || row.batchId !== batch.id) continue;
+      if (row?.state !== "SIGNED" || row.batchId !== batch.id) continue;
       const taken = await takeStep<never>(tx, ctx, scope, {
         event: "present",
         caseId: row.id,

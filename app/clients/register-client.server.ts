@@ -4,7 +4,7 @@ import { journal } from "~/audit/journal.server";
 import { type Applicant, nameKey } from "~/cases/applicant";
 import { newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
-import { findClientByCodiceFiscale, insertClient } from "~db/queries/clients";
+import { insertClient } from "~db/queries/clients";
 import type { Tx } from "~db/scope";
 import { disagreementsOf } from "./person-checks";
 

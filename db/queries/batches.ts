@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Scope } from "~/access/context";
 import {
   batches,

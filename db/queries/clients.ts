@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lt, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, lt, type SQL } from "drizzle-orm";
 import { clients } from "../schema";
 import type { Tx } from "../scope";
 import { keyed } from "./within";

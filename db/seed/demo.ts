@@ -289,7 +289,7 @@ async function foundPractice(
 
 /** A chamber that does not work in Cartellina: the studio records the counter's acts from its papers. */
 async function foundExternal(
-  platform: Platform,
+  _platform: Platform,
   today: Day,
   practice: Practice,
   { pictures, device }: { pictures: Stage["pictures"]; device: () => string },
