@@ -4,7 +4,6 @@ import { cases, devices, documentCopies, envelopes } from "../schema";
 import type { Tx } from "../scope";
 import type { EnvelopeRow } from "./envelopes";
 
-
 /** Folders of one chamber in one state, by serial, behind `after`; those given with the case that has them. */
 export async function envelopesInState(
   tx: Tx,

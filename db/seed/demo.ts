@@ -65,7 +65,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     pictures,
     nextDevice: device,
   });
-  const valdora = await foundExternal(platform, today, ferrero, { pictures, device });
+  const valdora = await foundExternal(today, ferrero, { pictures, device });
 
   const plan = [
     ...planFerrero(today, days, stage(ferrero)),
@@ -289,7 +289,6 @@ async function foundPractice(
 
 /** A chamber that does not work in Cartellina: the studio records the counter's acts from its papers. */
 async function foundExternal(
-  _platform: Platform,
   today: Day,
   practice: Practice,
   { pictures, device }: { pictures: Stage["pictures"]; device: () => string },
