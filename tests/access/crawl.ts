@@ -11,7 +11,7 @@ type Limits = {
   /** Beside the addresses without a name in them. */
   starts?: readonly string[];
   /** Addresses of one route at most; the others of the same route look alike. */
-  perRoute?: number;
+  perRoute?: number | ((routeId: string) => number);
   /** Leave out pictures, papers and files. */
   pagesOnly?: boolean;
   /** What is typed into searches, beside what they offer. */
@@ -34,7 +34,8 @@ export async function crawl(
     const route = routeOf(path, routes);
     const key = route?.id ?? path;
     const times = asked.get(key) ?? 0;
-    if (times >= perRoute || (pagesOnly && !(route?.isPage || path === "/"))) continue;
+    const most = typeof perRoute === "number" ? perRoute : perRoute(route?.id ?? "");
+    if (times >= most || (pagesOnly && !(route?.isPage || path === "/"))) continue;
     asked.set(key, times + 1);
     const answer = await ask({ path, cookie });
     found.push({ path, route, answer });

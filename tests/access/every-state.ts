@@ -33,11 +33,26 @@ export async function externalLife(world: World): Promise<CaseLife> {
   return life;
 }
 
+/** Cases in the states in which the studio records what the counter of its external chamber does. */
+export async function everyStateRecorded(life: CaseLife): Promise<void> {
+  await life.slip([await life.signed()]);
+  await must(life.openSlip(await life.slip([await life.signed()])));
+  const carried = [await life.signed(), await life.signed(), await life.signed(), await life.signed()];
+  const slip = await life.slip(carried);
+  await must(life.openSlip(slip));
+  await must(
+    life.intake(slip, (position) => (position > 2 ? { outcome: "REJECTED", code: "B1" } : { outcome: "NOW" })),
+  );
+  const states = await Promise.all(carried.map((caseId) => life.state(caseId)));
+  await must(life.produce(carried[states.indexOf("PRESENTED")] ?? "", "1204778105930001"));
+  await must(life.deliver(await life.collected("1204778106930001"), "1204778106930001"));
+}
+
 /**
  * Cases in every state of their life, `each` of those that go on: what a desk has on an ordinary morning. The life's
- * stock must hold twenty folders for each; `refusal` is a code of its chamber's ruleset.
+ * stock must hold twenty folders for each.
  */
-export async function everyState(life: CaseLife, { each = 1, refusal = "F2" } = {}): Promise<void> {
+export async function everyState(life: CaseLife, each = 1): Promise<void> {
   const { officer, today } = life;
   const times = async (make: (index: number) => Promise<unknown>): Promise<void> => {
     for (let index = 0; index < each; index += 1) await make(index);
@@ -66,7 +81,7 @@ export async function everyState(life: CaseLife, { each = 1, refusal = "F2" } = 
     life.intake(slip, (position) => {
       if (position <= each) return { outcome: "NOW" };
       if (position <= 2 * each) return { outcome: "SCHEDULED", instalment: 1, scheduledFor: addDays(today, 3) };
-      return { outcome: "REJECTED", code: refusal };
+      return { outcome: "REJECTED", code: "F2" };
     }),
   );
 

@@ -32,7 +32,7 @@ function printOf(name: string, since: bigint | undefined): string {
     since === undefined || name === "sessions"
       ? "null::text[]"
       : `array_agg(distinct xmin::text) filter (where xmin::text::bigint > ${since})`;
-  return `select '${name}' as name, count(*) || coalesce(md5(string_agg(${line}, '|' order by ${line})), '') as print,
+  return `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(${line}, 0)), 0) as print,
     ${after} as writers from "${name}" t`;
 }
 
