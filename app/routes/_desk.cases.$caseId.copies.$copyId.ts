@@ -21,7 +21,7 @@ export const loader = pageLoader("_desk.cases.$caseId.copies.$copyId", async ({ 
       "Content-Length": String(outcome.value.jpeg.length),
       "Content-Disposition": 'inline; filename="copia.jpg"',
       // Nothing of it runs and nothing of it is kept, wherever it is opened.
-      "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+      "Content-Security-Policy": "sandbox; default-src 'none'",
     },
   });
 });

@@ -183,7 +183,7 @@ test("control: without the guard the same requests have their effect, all but th
 
 function invitation(path: string): Sent {
   const fields = [["name", "Nuova Collega"] as const, ["email", `${newId()}@prova.test`] as const];
-  return formOf(path, fields, { cookie: headCookie });
+  return formOf(path, [...fields, ["roles", "sportello"]], { cookie: headCookie });
 }
 
 async function colleague(): Promise<string> {

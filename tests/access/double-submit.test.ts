@@ -3,6 +3,7 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "~/access/passwords.server";
 import { issueEnvelopes } from "~/envelopes/stock.server";
+import { changeMandateTerms } from "~/mandates/mandate-acts.server";
 import { newId } from "~/platform/ids";
 import { addDays, addYears } from "~/terms/day";
 import { samplePictures } from "~db/seed/pictures";
@@ -48,6 +49,10 @@ beforeAll(async () => {
   await everyStateRecorded(await externalLife(life.world));
   const range = { first: "NUOVE-001", last: "NUOVE-009", forPractice: practiceId };
   await must(issueEnvelopes(life.clerk, { ...range, scratchLayer: "SILVER", day: life.today }));
+  const neighbour = await life.world.anotherPractice();
+  const suspended = { what: "suspend" as const, from: life.today, to: null };
+  const { mandateId } = neighbour;
+  await must(changeMandateTerms(life.world.chamberCtx(["dirigente"]), { chamberId, mandateId, change: suspended }));
   people = {
     studio: officerId,
     counter: await hireAt(life.world, { chamberDesk: chamberId }, ["sportello", "dirigente"]),
@@ -113,14 +118,17 @@ describe("control", () => {
 });
 
 /** Acts by what they leave to be done: first what goes on, last what ends somebody's own part in it. */
-const ENDS_SOMETHING = /suspend|void|disable|redo|remove|close/;
+const ENDS_SOMETHING = /suspend|void|disable|redo|remove|close|batches\._index/;
 const ENDS_A_CASE = /withdraw|cancel|undeliverable|refuse|replace/;
-const ENDS_A_PART = /[._]end$|end-officer|password|sessions|second-factor|\$userId$/;
+const ENDS_A_PART = /[._]end$|end-officer|external_\.\$chamberId_\.mandate|password|sessions|second-factor|\$userId$/;
 const rankOf = (id: string): number =>
   [/^/, ENDS_SOMETHING, ENDS_A_CASE, ENDS_A_PART].findLastIndex((ends) => ends.test(id));
 
 /** How far to look: what a case offers depends on where it stands. */
-const PAGES = (id: string) => (/^_desk\.(cases\.\$caseId|batches|counter\.slips)/.test(id) ? 12 : 4);
+const PAGES = (id: string) => {
+  if (id === "_desk.cases.$caseId._index") return 40;
+  return /^_desk\.(cases\.\$caseId|batches|counter\.slips)/.test(id) ? 12 : 4;
+};
 
 /** On how many pages a form is tried until it is taken. */
 const TRIES = 3;

@@ -54,7 +54,7 @@ beforeAll(async () => {
     auditor: await hireAt(world, { chamberDesk: world.chamberId }, ["vigilanza"], HOSTILE),
   };
   upload = { name: HOSTILE, type: "image/jpeg", bytes: (await samplePictures()).ID_FRONT };
-});
+}, 300_000);
 afterAll(async () => {
   await product?.stop();
   await database.close();
@@ -244,5 +244,6 @@ function hostileApplicant(index: number) {
     street: HOSTILE,
     municipality: HOSTILE,
     birthPlace: HOSTILE,
+    disagreementReason: "registry-correction" as const,
   };
 }

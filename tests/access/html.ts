@@ -92,11 +92,11 @@ export function addressesOf(html: string): string[] {
 }
 
 export function* tagsOf(html: string): Generator<Tag> {
-  const tag = /<(\/?)([a-zA-Z][\w-]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>/g;
+  const tag = /<(\/?)([a-zA-Z][\w-]*)((?:\s+[^\s=>/]+(?:=(?:"[^"]*"|[^\s"'=<>`]+))?)*)\s*\/?>/g;
   for (let found = tag.exec(html); found !== null; found = tag.exec(html)) {
     const attributes: Record<string, string> = {};
-    for (const [, name, value] of (found[3] ?? "").matchAll(/([^\s=>/]+)(?:="([^"]*)")?/g)) {
-      attributes[(name ?? "").toLowerCase()] = unescaped(value ?? "");
+    for (const [, name, quoted, bare] of (found[3] ?? "").matchAll(/([^\s=>/]+)(?:=(?:"([^"]*)"|([^\s"'=<>`]+)))?/g)) {
+      attributes[(name ?? "").toLowerCase()] = unescaped(quoted ?? bare ?? "");
     }
     yield { name: (found[2] ?? "").toLowerCase(), attributes, closes: found[1] === "/", end: tag.lastIndex };
   }
