@@ -92,7 +92,7 @@ describe("words that are typed", () => {
     for (const who of EVERYBODY) {
       const cookie = await cookieFor(product, people[who]);
       const done = new Set<string>();
-      for (const found of await crawl(product.ask, cookie, routes, { perRoute: 16 })) {
+      for (const found of await crawl(product.ask, cookie, routes, { perRoute: 4 })) {
         for (const met of formsMet(found.path, found.answer, routes)) {
           const key = nameOf(met);
           if (done.has(key) || !met.form.fields.some(isTyped)) continue;
@@ -170,7 +170,7 @@ function everything(): Promise<Found[]> {
   once ??= (async () => {
     const all: Found[] = [];
     for (const who of EVERYBODY) {
-      all.push(...(await crawl(product.ask, await cookieFor(product, people[who]), routes, { perRoute: 6 })));
+      all.push(...(await crawl(product.ask, await cookieFor(product, people[who]), routes, { perRoute: 3 })));
     }
     return all;
   })();
