@@ -15,7 +15,7 @@ export default defineConfig({
     setupFiles: "./tests/support/setup.ts",
     globalSetup: "./tests/support/global-setup.ts",
     reporters: ["default", "./tests/support/plain-reporter.ts"],
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

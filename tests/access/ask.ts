@@ -84,11 +84,6 @@ export function redirectOf({ status, headers, text }: Answer): string | null {
   return strings.find((each): each is string => typeof each === "string" && each.startsWith("/")) ?? "";
 }
 
-/** The `Cookie` header after these answers' `Set-Cookie`. */
-export function cookiesOf(answer: Answer): string {
-  return (answer.headers["set-cookie"] ?? []).map((cookie) => cookie.split(";", 1)[0]).join("; ");
-}
-
 /** All of `tasks`, `width` at a time, in their order. */
 export async function inTurns<T, R>(items: readonly T[], width: number, task: (item: T) => Promise<R>): Promise<R[]> {
   const answers: R[] = [];

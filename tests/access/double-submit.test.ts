@@ -126,8 +126,8 @@ const rankOf = (id: string): number =>
 
 /** How far to look: what a case offers depends on where it stands. */
 const PAGES = (id: string) => {
-  if (id === "_desk.cases.$caseId._index") return 40;
-  return /^_desk\.(cases\.\$caseId|batches|counter\.slips)/.test(id) ? 12 : 4;
+  if (id === "_desk.cases.$caseId._index") return 32;
+  return /^_desk\.(cases\.\$caseId|batches|counter\.slips)/.test(id) ? 8 : 3;
 };
 
 /** On how many pages a form is tried until it is taken. */
