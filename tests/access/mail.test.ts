@@ -102,10 +102,10 @@ describe("the outbox", () => {
     await sendMails(desk.platform, door);
     expect(sent).toHaveLength(1);
     const rows =
-      await database.superuser()`select last_error, body from outbox where book = ${desk.chamberId} and last_error is not null order by created_at`;
+      await database.superuser()`select last_error, body from outbox where book = ${desk.chamberId} and last_error is not null order by last_error`;
     expect(rows.map(({ last_error, body }) => [last_error, body])).toEqual([
-      ["validation_error", ""],
       ["too-old", ""],
+      ["validation_error", ""],
     ]);
   });
 
