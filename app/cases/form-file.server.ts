@@ -2,8 +2,9 @@ import { look } from "~/access/act.server";
 import { actorNames } from "~/access/actor-names.server";
 import { authorize, type Context, type Scope } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
-import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
-import type { CopyLabels } from "~/paperwork/texts";
+import { impressionOf } from "~/paperwork/case-papers.server";
+import { print } from "~/paperwork/press.server";
+import { type CopyLabels, editionOf } from "~/paperwork/texts";
 import type { Reprint } from "~/paperwork/three-sheets.server";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
@@ -29,13 +30,19 @@ export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uin
     return { row, form, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
   });
   const number = caseNumber(row);
-  const pdf = await requestFormPdf(form.content, {
-    caseCode: row.code,
-    caseNumber: number,
-    version: form.version,
-    labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
-    ...(reprint === null ? {} : { reprint }),
+  const paper = impressionOf({
+    document: "REQUEST_FORM",
+    content: form.content,
+    edition: editionOf(form.content.formVersion),
+    printing: {
+      caseCode: row.code,
+      caseNumber: number,
+      version: form.version,
+      labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
+      ...(reprint === null ? {} : { reprint }),
+    },
   });
+  const pdf = await print(paper);
   return { pdf, name: `modulo-${number.replace("/", "-")}-v${form.version}.pdf` };
 }
 

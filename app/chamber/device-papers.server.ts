@@ -2,11 +2,11 @@ import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
-import { deliveryReceiptPdf } from "~/paperwork/delivery-receipt-pdf.server";
+import { impressionOf } from "~/paperwork/case-papers.server";
 import { type DevicePaperFacts, deliveryReceiptContent, registrationFormContent } from "~/paperwork/device-papers";
-import { registrationFormPdf } from "~/paperwork/registration-form-pdf.server";
+import { print } from "~/paperwork/press.server";
 import { sheetCode } from "~/paperwork/sheet-code";
-import type { CopyLabels } from "~/paperwork/texts";
+import { type CopyLabels, editionOf } from "~/paperwork/texts";
 import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Ruleset } from "~/rulesets/ruleset";
@@ -27,14 +27,19 @@ export async function registrationForms(ctx: Context, caseId: string): Promise<D
     version: row.formVersion,
   });
   const content = registrationFormContent({ ...facts, requestFormCode, producedOn });
-  return { name: `${row.code}-R.pdf`, pdf: await registrationFormPdf(content, printing(row, copyLabels)) };
+  const edition = editionOf(content.formVersion);
+  const paper = impressionOf({ document: "REGISTRATION_FORM", content, edition, printing: printing(row, copyLabels) });
+  return { name: `${row.code}-R.pdf`, pdf: await print(paper) };
 }
 
 /** The three receipts that the holder signs at the delivery (R47). */
 export async function deliveryReceipts(ctx: Context, caseId: string): Promise<DevicePaper> {
   const { row, rules, facts } = await factsOf(ctx, caseId);
-  const pdf = await deliveryReceiptPdf(deliveryReceiptContent(facts), printing(row, rules.receipt.copyLabels));
-  return { name: `${row.code}-C.pdf`, pdf };
+  const content = deliveryReceiptContent(facts);
+  const edition = editionOf(content.formVersion);
+  const labels = rules.receipt.copyLabels;
+  const paper = impressionOf({ document: "DELIVERY_RECEIPT", content, edition, printing: printing(row, labels) });
+  return { name: `${row.code}-C.pdf`, pdf: await print(paper) };
 }
 
 type Facts = { row: CaseRow; rules: Ruleset; facts: DevicePaperFacts; producedOn: DeviceRow["producedOn"] };

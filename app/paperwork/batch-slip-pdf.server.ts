@@ -5,7 +5,7 @@ import type { Ink } from "./ink.server";
 import { print } from "./press.server";
 import { writeFields, writeHead, writeSheetMarks } from "./sheet-marks.server";
 import { type Box, inset } from "./sheet-plan";
-import { type PaperTexts, printedDay, textsOf } from "./texts";
+import { editionOf, type PaperTexts, printedDay, textsOf } from "./texts";
 
 /**
  * The slip of a visit to the chamber as PDF: two copies, each of as many A4 pages as its lines need; every page bears
@@ -13,7 +13,7 @@ import { type PaperTexts, printedDay, textsOf } from "./texts";
  * @throws Error when the content names an edition of the texts that does not exist.
  */
 export function batchSlipPdf(content: BatchSlipContent, labels?: [string, string]): Promise<Uint8Array> {
-  const texts = textsOf(content.formVersion);
+  const texts = textsOf(editionOf(content.formVersion));
   const pages = pagesOf(content.lines);
   const values = valuesOf(content, texts);
   const copyLabels = labels ?? texts.copyLabels.batchSlip;

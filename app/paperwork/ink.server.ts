@@ -1,4 +1,5 @@
 import bwip from "bwip-js/node";
+import QRCode from "qrcode";
 import { type FittedText, fitValue, type TextSize } from "./fit-text";
 import { A4, type Box, POINTS_PER_MM } from "./sheet-plan";
 import { drawable, type Face, type Faces } from "./typeface.server";
@@ -21,6 +22,8 @@ export type Ink = {
   rule: (x: number, y: number, length: number, width: number) => void;
   /** Code 128 over the whole box, its quiet zones of ten modules included. */
   code128: (text: string, box: Box) => void;
+  /** QR code over the whole square box, its quiet zone of four modules included. */
+  qr: (text: string, box: Box) => void;
   /** The operators of the page's content stream. */
   operators: () => string;
 };
@@ -75,14 +78,27 @@ export function newInk(faces: Faces): Ink {
     code128(text, box) {
       const bars = bwip.raw({ bcid: "code128", text })[0];
       if (!bars || !("sbs" in bars)) throw new Error("no bar code was made");
-      const modules = bars.sbs.reduce((sum, width) => sum + width, 0);
-      const module = (box.width * POINTS_PER_MM) / (modules + 2 * QUIET_MODULES);
-      let x = across(box.x) + QUIET_MODULES * module;
+      const modules = bars.sbs.reduce((sum, width) => sum + width, 0) + 2 * QUIET_MODULES;
+      put("q", across(box.width) / modules, 0, 0, across(box.height), across(box.x), fromTop(box.y + box.height), "cm");
+      let module = QUIET_MODULES;
       bars.sbs.forEach((width, index) => {
-        if (index % 2 === 0) put(x, fromTop(box.y + box.height), width * module, across(box.height), "re");
-        x += width * module;
+        if (index % 2 === 0) put(module, 0, width, 1, "re");
+        module += width;
       });
-      put("f");
+      put("f Q");
+    },
+    qr(text, box) {
+      const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
+      const scale = across(box.width) / (size + 2 * QR_QUIET_MODULES);
+      put("q", scale, 0, 0, -scale, across(box.x), fromTop(box.y), "cm");
+      for (let row = 0; row < size; row += 1) {
+        for (let column = 0; column < size; column += 1) {
+          const start = column;
+          while (column < size && data[row * size + column]) column += 1;
+          if (column > start) put(start + QR_QUIET_MODULES, row + QR_QUIET_MODULES, column - start, 1, "re");
+        }
+      }
+      put("f Q");
     },
     operators: () => operators.join("\n"),
   };
@@ -94,5 +110,8 @@ const DESCENT = 0.24;
 
 /** Blank modules that a reader needs on either side of a Code 128 (ISO/IEC 15417). */
 const QUIET_MODULES = 10;
+
+/** Blank modules around a QR code (ISO/IEC 18004). */
+const QR_QUIET_MODULES = 4;
 
 const decimal = (value: number) => String(Math.round(value * 1000) / 1000);

@@ -1,120 +1,100 @@
-import { deflateSync } from "node:zlib";
-import {
-  PDFContext,
-  type PDFDict,
-  PDFDocument,
-  PDFHexString,
-  type PDFObject,
-  PDFObjectCopier,
-  PDFPageEmbedder,
-  PDFRawStream,
-  type PDFRef,
-  PDFString,
-  PDFWriter,
-} from "pdf-lib";
+import { type DocumentFacts, infoEntries, xmpMetadata } from "./archive";
 import { FONT_NAMES, type Ink, newInk } from "./ink.server";
+import { newPdfWriter, type PdfWriter, pdfText } from "./pdf-writer";
+import { type Layout, type Plate, plateFor } from "./plate.server";
 import { A4, POINTS_PER_MM } from "./sheet-plan";
-import { type Faces, openFaces, otherLetters } from "./typeface.server";
+import type { Faces } from "./typeface.server";
 
 /** A document of several sheets: pages with the same `part` share what they draw, so it is written once. */
-export type Impression = {
-  /** Names the printed form: the same name is laid out once and used for every case (kind and edition of its texts). */
-  layout: { key: string; draw: (faces: Faces) => Promise<Uint8Array> };
-  title: string;
-  subject: string;
+export type Impression = DocumentFacts & {
+  layout: Layout;
   /** Every text that the inks will write, to know which letters are needed. */
   texts: readonly string[];
   parts: readonly ((ink: Ink) => void)[];
-  sheets: readonly { part: number; draw: (ink: Ink) => void }[];
+  /** `pile` names where the sheet goes when a file is sorted by copy. */
+  sheets: readonly { part: number; pile?: string; draw: (ink: Ink) => void }[];
 };
 
-/**
- * Writes a PDF of A4 pages: on each the layout, the part it shares with others, and what is its own.
- * The same impression gives the same bytes: nothing in them depends on when or where they were written.
- */
-export async function print(impression: Impression): Promise<Uint8Array> {
-  const template = await templateFor(impression);
-  const context = PDFContext.create();
-  for (const [ref, object] of template.context.enumerateIndirectObjects()) context.assign(ref, object);
+/** Several documents in one file; with more than one, each has its bookmark. */
+export type Run = DocumentFacts & { order: PrintOrder; impressions: readonly Impression[] };
 
-  const parts = impression.parts.map((draw) =>
-    context.register(formOf(context, template, inked(template.faces, draw))),
-  );
-  const pages = context.nextRef();
-  const resources = context.register(
-    context.obj({ XObject: xObjects(template.layout, parts), Font: fontsOf(template) }),
-  );
-  const sheets = impression.sheets.map(({ part, draw }) => {
-    const own = inked(template.faces, draw);
-    const content = context.register(streamOf(context, `q /L Do Q\nq /P${part} Do Q\n${own}`));
-    return context.register(
-      context.obj({ Type: "Page", Parent: pages, MediaBox: PAGE, Resources: resources, Contents: content }),
-    );
-  });
-  context.assign(pages, context.obj({ Type: "Pages", Kids: sheets, Count: sheets.length }));
-  return serialize(context, pages, impression);
+/** Document after document, or all the first copies, then all the second, then all the third. */
+export type PrintOrder = "CASE" | "COPY";
+
+/** One document as a PDF of A4 pages. */
+export function print(impression: Impression): Promise<Uint8Array> {
+  const { title, subject } = impression;
+  return printRun({ title, subject, order: "CASE", impressions: [impression] });
 }
 
-async function serialize(context: PDFContext, pages: PDFRef, { title, subject }: Impression): Promise<Uint8Array> {
-  context.trailerInfo.Root = context.register(
-    context.obj({
-      Type: "Catalog",
-      Pages: pages,
-      Lang: PDFString.of("it-IT"),
-      ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None" },
-    }),
-  );
-  context.trailerInfo.Info = context.register(
-    context.obj({
-      Title: PDFHexString.fromText(title),
-      Subject: PDFHexString.fromText(subject),
-      Creator: PDFHexString.fromText("Cartellina"),
-      Producer: PDFHexString.fromText("Cartellina"),
-    }),
-  );
-  return PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
+/** A whole run at once; `press` gives it piece by piece. */
+export async function printRun(run: Run): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const { bytes } of press(run)) pieces.push(bytes);
+  return Buffer.concat(pieces);
 }
 
-/** What every document of one layout begins with: its static page and the two fonts, as finished objects. */
-type Template = { faces: Faces; context: PDFContext; layout: PDFRef; regular: PDFRef; bold: PDFRef };
+/** What came off the press: bytes of the file, and how many documents of the run are in it so far. */
+export type Piece = { bytes: Uint8Array; done: number };
+
+/** So much is collected before it is given away. */
+const PIECE_BYTES = 64 * 1024;
 
 /**
- * Kept for the life of the process, because they follow from the program's own files alone; a module loaded twice only
- * keeps them twice.
+ * Prints a run as PDF/A-1b, in pieces. A case's data are written once for its copies, a form once for the whole run.
+ * The same run gives the same bytes: nothing in them depends on when or where they were written.
  */
-const layouts = new Map<string, Promise<Uint8Array>>();
-const templates = new Map<string, Promise<Template>>();
-const latin = new Map<"faces", Promise<Faces>>();
-
-async function templateFor({ layout, texts }: Impression): Promise<Template> {
-  const faces = await kept(latin, "faces", openFaces);
-  const page = await kept(layouts, layout.key, () => layout.draw(faces));
-  const others = otherLetters(texts, faces);
-  if (others !== "") {
-    const wider = await openFaces(others);
-    if (wider.letters.size > faces.letters.size) return newTemplate(page, wider);
+export async function* press({ impressions, order, ...facts }: Run): AsyncGenerator<Piece> {
+  const plate = await plateFor(
+    impressions.map(({ layout }) => layout),
+    textsOf(impressions),
+  );
+  const writer = newPdfWriter();
+  writer.written(plate.objects);
+  const tree = writer.reserve();
+  const pages: PrintedPage[] = [];
+  let waiting = plate.objects.bytes.length;
+  for (const [index, impression] of impressions.entries()) {
+    waiting += writeSheets(writer, plate, tree, impression, index, pages);
+    if (waiting < PIECE_BYTES) continue;
+    yield { bytes: writer.take(), done: index + 1 };
+    waiting = 0;
   }
-  return kept(templates, layout.key, () => newTemplate(page, faces));
+  finish(writer, plate, tree, facts, order === "COPY" ? byPile(pages) : byDocument(pages, impressions));
+  yield { bytes: writer.take(), done: impressions.length };
 }
 
-/** A failure is not kept: the next one asking tries again. */
-function kept<K, V>(store: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const known = store.get(key);
-  if (known) return known;
-  const made = make();
-  store.set(key, made);
-  made.catch(() => store.delete(key));
-  return made;
+function* textsOf(impressions: readonly Impression[]): Generator<string> {
+  for (const { texts } of impressions) yield* texts;
 }
 
-async function newTemplate(layout: Uint8Array, faces: Faces): Promise<Template> {
-  const context = PDFContext.create();
-  const laidOut = await PDFDocument.load(layout, { updateMetadata: false });
-  const copied = PDFObjectCopier.for(laidOut.context, context).copy(laidOut.getPage(0).node);
-  const page = await (await PDFPageEmbedder.for(copied)).embedIntoContext(context);
-  const regular = await faces.regular.embed(context);
-  const bold = await faces.bold.embed(context);
-  return { faces, context, layout: page, regular, bold };
+type PrintedPage = { ref: number; pile: string; document: number };
+
+/** Page content is a sequence of streams (ISO 32000-1, 7.8.2): the part that sheets share, then what is the sheet's own. */
+function writeSheets(
+  writer: PdfWriter,
+  plate: Plate,
+  tree: number,
+  { layout, parts, sheets }: Impression,
+  document: number,
+  pages: PrintedPage[],
+): number {
+  let length = 0;
+  const write = (operators: string) => {
+    const ref = writer.reserve();
+    length += operators.length / 3;
+    writer.deflated(ref, "", operators);
+    return ref;
+  };
+  const form = `/L${plate.layouts.get(layout.key)} Do`;
+  const shared = parts.map((draw) => write(`${form}\n${inked(plate.faces, draw)}`));
+  for (const { part, pile = "", draw } of sheets) {
+    const own = write(inked(plate.faces, draw));
+    const ref = writer.reserve();
+    writer.object(ref, `<</Type/Page/Parent ${tree} 0 R/Contents[${shared[part]} 0 R ${own} 0 R]>>`);
+    pages.push({ ref, pile, document });
+  }
+  return length;
 }
 
 function inked(faces: Faces, draw: (ink: Ink) => void): string {
@@ -123,26 +103,70 @@ function inked(faces: Faces, draw: (ink: Ink) => void): string {
   return ink.operators();
 }
 
-function formOf(context: PDFContext, template: Template, operators: string): PDFRawStream {
-  return streamOf(context, operators, {
-    Type: "XObject",
-    Subtype: "Form",
-    BBox: PAGE,
-    Resources: context.obj({ Font: fontsOf(template) }),
-  });
+/** The order of a file, and its bookmarks: name and first page. */
+type Binding = { pages: readonly PrintedPage[]; bookmarks: readonly { name: string; page: number }[] };
+
+function byDocument(pages: readonly PrintedPage[], impressions: readonly Impression[]): Binding {
+  const bookmarks = pages.flatMap(({ ref, document }, index) =>
+    document === pages[index - 1]?.document ? [] : [{ name: impressions[document]?.title ?? "", page: ref }],
+  );
+  return { pages, bookmarks: impressions.length > 1 ? bookmarks : [] };
 }
 
-function streamOf(context: PDFContext, operators: string, entries: Entries = {}): PDFRawStream {
-  const bytes = deflateSync(Buffer.from(operators, "latin1"));
-  const dict = context.obj({ ...entries, Filter: "FlateDecode", Length: bytes.length }) as PDFDict;
-  return PDFRawStream.of(dict, bytes);
+function byPile(pages: readonly PrintedPage[]): Binding {
+  const piles = new Map<string, PrintedPage[]>();
+  for (const page of pages) {
+    const pile = piles.get(page.pile);
+    if (pile) pile.push(page);
+    else piles.set(page.pile, [page]);
+  }
+  return {
+    pages: [...piles.values()].flat(),
+    bookmarks: [...piles].map(([name, [first]]) => ({ name, page: first?.ref ?? 0 })),
+  };
 }
 
-type Entries = Record<string, string | number[] | PDFObject>;
+function finish(writer: PdfWriter, plate: Plate, tree: number, facts: DocumentFacts, { pages, bookmarks }: Binding) {
+  const forms = [...plate.layouts.values()].map((ref) => `/L${ref} ${ref} 0 R`).join("");
+  const fonts = `/${FONT_NAMES.regular} ${plate.regular} 0 R/${FONT_NAMES.bold} ${plate.bold} 0 R`;
+  const kids = pages.map(({ ref }) => `${ref} 0 R`).join(" ");
+  writer.object(
+    tree,
+    `<</Type/Pages/Count ${pages.length}/Kids[${kids}]/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/Resources<</XObject<<${forms}>>/Font<<${fonts}>>>>>>`,
+  );
+  const metadata = writer.reserve();
+  writer.stream(metadata, "/Type/Metadata/Subtype/XML", Buffer.from(xmpMetadata(facts), "utf8"));
+  const outlines =
+    bookmarks.length === 0 ? "" : `/Outlines ${writeBookmarks(writer, bookmarks)} 0 R/PageMode/UseOutlines`;
+  const intent = `<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile ${plate.profile} 0 R>>`;
+  const root = writer.reserve();
+  writer.object(
+    root,
+    `<</Type/Catalog/Pages ${tree} 0 R/Lang(it-IT)/Metadata ${metadata} 0 R/OutputIntents[${intent}]${outlines}/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>`,
+  );
+  const info = writer.reserve();
+  const entries = Object.entries(infoEntries(facts)).map(([name, text]) => `/${name} ${pdfText(text)}`);
+  writer.object(info, `<<${entries.join("")}>>`);
+  writer.end(root, info);
+}
 
-const fontsOf = ({ regular, bold }: Template) => ({ [FONT_NAMES.regular]: regular, [FONT_NAMES.bold]: bold });
+/** One level of bookmarks (ISO 32000-1, 12.3.3). Returns the root of the outline. */
+function writeBookmarks(writer: PdfWriter, bookmarks: Binding["bookmarks"]): number {
+  const root = writer.reserve();
+  const refs = bookmarks.map(() => writer.reserve());
+  for (const [index, { name, page }] of bookmarks.entries()) {
+    const previous = index > 0 ? `/Prev ${refs[index - 1]} 0 R` : "";
+    const next = index < refs.length - 1 ? `/Next ${refs[index + 1]} 0 R` : "";
+    writer.object(
+      refs[index] ?? 0,
+      `<</Title ${pdfText(name)}/Parent ${root} 0 R${previous}${next}/Dest[${page} 0 R/Fit]>>`,
+    );
+  }
+  writer.object(root, `<</Type/Outlines/First ${refs[0]} 0 R/Last ${refs.at(-1)} 0 R/Count ${refs.length}>>`);
+  return root;
+}
 
-const xObjects = (layout: PDFRef, parts: readonly PDFRef[]) =>
-  Object.fromEntries([["L", layout] as const, ...parts.map((part, index) => [`P${index}`, part] as const)]);
-
-const PAGE = [0, 0, A4.width * POINTS_PER_MM, A4.height * POINTS_PER_MM];
+const PAGE = {
+  width: (A4.width * POINTS_PER_MM).toFixed(3),
+  height: (A4.height * POINTS_PER_MM).toFixed(3),
+};

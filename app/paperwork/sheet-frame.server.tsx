@@ -32,7 +32,7 @@ export async function layOut(page: ReactElement): Promise<Uint8Array> {
 export function Head({ title, subtitle }: { title: string; subtitle: string }) {
   return (
     <>
-      <Words box={HEAD.title} size={15} weight={700}>
+      <Words box={HEAD.title} size={12.6} weight={700}>
         {title}
       </Words>
       <Words box={HEAD.subtitle} size={8.6}>

@@ -5,12 +5,12 @@ import { day } from "~/terms/day";
 import { barCodesOfPages, letters, textOfPages } from "../../tests/support/read-back";
 import type { BatchSlipContent } from "./batch-slip";
 import { batchSlipPdf } from "./batch-slip-pdf.server";
-import { deliveryReceiptPdf } from "./delivery-receipt-pdf.server";
+import { type CasePaper, impressionOf } from "./case-papers.server";
 import type { DeliveryReceiptContent, RegistrationFormContent } from "./device-papers";
-import { registrationFormPdf } from "./registration-form-pdf.server";
+import { print } from "./press.server";
 import { contentHash, type RequestFormContent } from "./request-form";
-import { requestFormPdf } from "./request-form-pdf.server";
-import { textsOf } from "./texts";
+import { editionOf, textsOf } from "./texts";
+import type { Printing } from "./three-sheets.server";
 
 const printing = { caseCode: "7K3M9QZX2T", caseNumber: "2026/123", version: 1 };
 
@@ -308,10 +308,10 @@ describe("the slip", () => {
 describe("the texts", () => {
   it("exist in the edition that each ruleset names", () => {
     for (const { requestForm, informationTopics } of rulesetCodes().map(rulesetByCode)) {
-      expect(textsOf(requestForm.textsVersion).requestForm.title).not.toBe("");
+      expect(textsOf(editionOf(requestForm.textsVersion)).requestForm.title).not.toBe("");
       expect(informationTopics).toHaveLength(6);
     }
-    expect(() => textsOf("1999")).toThrow();
+    expect(() => editionOf("1999")).toThrow();
   });
 });
 
@@ -322,6 +322,15 @@ const DEVICE_VALUES = [
 
 const LATIN_LETTERS =
   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàèéìòùÀÈÉÌÒÙäöüÄÖÜßñçłŁđĐćčšžŠŽřůęąőűțșâîŞğİıøåÅæþðŵŷẁếễộửẠỹ'’-.";
+
+const edition = editionOf("2020-05");
+const requestFormPdf = (content: RequestFormContent, printing: Printing) =>
+  pdfOf({ document: "REQUEST_FORM", content, edition, printing });
+const registrationFormPdf = (content: RegistrationFormContent, printing: Printing) =>
+  pdfOf({ document: "REGISTRATION_FORM", content, edition, printing });
+const deliveryReceiptPdf = (content: DeliveryReceiptContent, printing: Printing) =>
+  pdfOf({ document: "DELIVERY_RECEIPT", content, edition, printing });
+const pdfOf = (paper: CasePaper) => print(impressionOf(paper));
 
 type Fields = { surname: string; name: string; street: string; issuer: string; email: string };
 

@@ -77,13 +77,25 @@ export type PaperTexts = {
 export type CopyLabels = [string, string, string];
 
 /**
- * The texts of an edition (`requestForm.textsVersion` of a ruleset). Editions are added, never changed: old cases are
- * printed again with the words they were signed under.
+ * An edition of the printed texts, named by `requestForm.textsVersion` of a ruleset and by each printed content
+ * (`formVersion`). Plain data, so that it can be stored and sent to a thread.
+ */
+export type Edition = { code: string };
+
+/** @throws Error for an edition that does not exist. */
+export function editionOf(code: string): Edition {
+  if (!EDITIONS.has(code)) throw new Error(`no paper texts of edition ${code}`);
+  return { code };
+}
+
+/**
+ * The words of an edition. Editions are added, never changed: old cases are printed again with the words they were signed
+ * under.
  * @throws Error for an edition that does not exist.
  */
-export function textsOf(edition: string): PaperTexts {
-  const texts = EDITIONS.get(edition);
-  if (!texts) throw new Error(`no paper texts of edition ${edition}`);
+export function textsOf({ code }: Edition): PaperTexts {
+  const texts = EDITIONS.get(code);
+  if (!texts) throw new Error(`no paper texts of edition ${code}`);
   return texts;
 }
 

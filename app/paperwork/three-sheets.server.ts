@@ -1,11 +1,11 @@
 import type { Day } from "~/terms/day";
-import { COPY_NUMBERS, type DocumentType } from "./custody";
+import { COPY_NUMBERS, type CopyNo, type DocumentType } from "./custody";
 import type { Ink } from "./ink.server";
-import { print } from "./press.server";
+import type { Impression } from "./press.server";
 import { contentHash } from "./request-form";
 import { sheetCode } from "./sheet-code";
 import { writeHead, writeSheetMarks } from "./sheet-marks.server";
-import { type CopyLabels, type PaperTexts, printedDay } from "./texts";
+import { type CopyLabels, type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
 import type { Faces } from "./typeface.server";
 
 export type Printing = {
@@ -13,9 +13,13 @@ export type Printing = {
   /** As people write it: `2026/123`. */
   caseNumber: string;
   version: number;
+  /** The case's short address, for the QR code; none when left out. */
+  address?: string;
   /** For copies 1, 2, 3, as the ruleset splits them; when left out, the usual ones of the texts. */
   labels?: CopyLabels;
   reprint?: Reprint;
+  /** Which of the three; all when left out. */
+  copies?: readonly CopyNo[];
 };
 
 /** A printing of sheets that were printed before: the paper says so. */
@@ -24,7 +28,7 @@ export type Reprint = { on: Day; by: string; reason: string };
 export type ThreeSheets = {
   document: DocumentType;
   content: { formVersion: string; rulesetCode: string; chamber: string; office: string };
-  texts: PaperTexts;
+  edition: Edition;
   title: string;
   subtitle: string;
   labels: CopyLabels;
@@ -35,9 +39,10 @@ export type ThreeSheets = {
 };
 
 /** A document in three copies on an A4 page each, alike but for copy label and bar code. */
-export function printThreeSheets(sheets: ThreeSheets, printing: Printing): Promise<Uint8Array> {
-  const { content, document, texts } = sheets;
-  const { caseCode, caseNumber, version, reprint } = printing;
+export function threeSheets(sheets: ThreeSheets, printing: Printing): Impression {
+  const { content, document, edition } = sheets;
+  const { caseCode, caseNumber, version, reprint, address, copies = COPY_NUMBERS } = printing;
+  const texts = textsOf(edition);
   const labels = printing.labels ?? sheets.labels;
   const head = {
     chamber: content.chamber,
@@ -45,22 +50,21 @@ export function printThreeSheets(sheets: ThreeSheets, printing: Printing): Promi
     reprinted: reprint ? texts.reprint(printedDay(reprint.on), reprint.by, reprint.reason) : "",
     foot: texts.foot(content.formVersion, content.rulesetCode, version, contentHash(content)),
   };
-  return print({
-    layout: { key: `${document} ${content.formVersion}`, draw: (faces) => sheets.layOut(texts, faces) },
-    title: `${sheets.title} ${caseNumber}`,
+  return {
+    layout: { key: `${document} ${edition.code}`, draw: (faces) => sheets.layOut(texts, faces) },
+    title: `${caseNumber} · ${sheets.title}`,
     subject: sheets.subtitle,
     texts: [...Object.values(head), ...sheets.written, ...labels],
     parts: [
       (ink) => {
-        writeHead(ink, head);
+        writeHead(ink, { ...head, ...(address === undefined ? {} : { address }) });
         sheets.write(ink);
       },
     ],
-    sheets: COPY_NUMBERS.map((copyNo) => ({
-      part: 0,
-      draw: (ink: Ink) => {
-        writeSheetMarks(ink, labels[copyNo - 1] ?? "", sheetCode({ caseCode, document, copyNo, version }));
-      },
-    })),
-  });
+    sheets: copies.map((copyNo) => {
+      const label = labels[copyNo - 1] ?? "";
+      const code = sheetCode({ caseCode, document, copyNo, version });
+      return { part: 0, pile: `${sheets.title} · ${label}`, draw: (ink) => writeSheetMarks(ink, label, code) };
+    }),
+  };
 }

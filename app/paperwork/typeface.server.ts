@@ -70,8 +70,12 @@ export function drawable(text: string, letters: ReadonlySet<string>): string {
 }
 
 /** Letters of the texts that `faces` was not opened with. */
-export function otherLetters(texts: readonly string[], faces: Faces): string {
-  return [...new Set(composed(texts.join(" ")))].filter((letter) => !faces.letters.has(letter)).join("");
+export function otherLetters(texts: Iterable<string>, faces: Faces): string {
+  const others = new Set<string>();
+  for (const text of texts) {
+    for (const letter of composed(text)) if (!faces.letters.has(letter)) others.add(letter);
+  }
+  return [...others].join("");
 }
 
 const composed = (text: string) => text.normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ");

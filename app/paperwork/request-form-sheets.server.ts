@@ -10,33 +10,29 @@ import {
 } from "./request-form-boxes";
 import { layOutRequestForm } from "./request-form-layout.server";
 import { writeFields } from "./sheet-marks.server";
-import { type PaperTexts, printedDay, textsOf } from "./texts";
-import { type Printing, printThreeSheets } from "./three-sheets.server";
+import { type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
+import type { ThreeSheets } from "./three-sheets.server";
 
 /**
- * The request and identification form (R35, §8.1) as PDF: three A4 pages, one for each copy.
- * @throws Error when the content names an edition of the texts that does not exist.
+ * The request and identification form (R35, §8.1): three A4 pages, one for each copy.
  */
-export function requestFormPdf(content: RequestFormContent, printing: Printing): Promise<Uint8Array> {
-  const texts = textsOf(content.formVersion);
-  const values = valuesOf(content, texts, printing.caseNumber);
-  return printThreeSheets(
-    {
-      document: "REQUEST_FORM",
-      content,
-      texts,
-      title: texts.requestForm.title,
-      subtitle: texts.requestForm.subtitle,
-      labels: texts.copyLabels.requestForm,
-      layOut: layOutRequestForm,
-      written: [...Object.values(values), ...content.topics],
-      write: (ink) => {
-        writeFields(ink, REQUEST_FORM_FIELDS, values);
-        writeTicks(ink, content);
-      },
+export function requestFormSheets(content: RequestFormContent, edition: Edition, caseNumber: string): ThreeSheets {
+  const texts = textsOf(edition);
+  const values = valuesOf(content, texts, caseNumber);
+  return {
+    document: "REQUEST_FORM",
+    content,
+    edition,
+    title: texts.requestForm.title,
+    subtitle: texts.requestForm.subtitle,
+    labels: texts.copyLabels.requestForm,
+    layOut: layOutRequestForm,
+    written: [...Object.values(values), ...content.topics],
+    write: (ink) => {
+      writeFields(ink, REQUEST_FORM_FIELDS, values);
+      writeTicks(ink, content);
     },
-    printing,
-  );
+  };
 }
 
 function valuesOf(
