@@ -182,6 +182,69 @@
     button.textContent = shown ? button.dataset.show : button.dataset.hide;
   }
 
+  // ── Files of many sheets: how far they are, a way to stop them, saved when whole ────────────────────────────────
+  for (const run of all("[data-run]")) {
+    const link = run.querySelector("a");
+    const state = run.querySelector("[data-run-state]");
+    const said = run.querySelector("[data-run-said]");
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      if (!state.hidden) return;
+      state.hidden = false;
+      said.textContent = "";
+      const stop = new AbortController();
+      const button = state.querySelector("button");
+      const cancel = () => stop.abort();
+      button.addEventListener("click", cancel);
+      try {
+        const sheets = await receive(link.href, stop.signal, state);
+        said.textContent = run.dataset.run.replace("{all}", String(sheets));
+      } catch {
+        said.textContent = stop.signal.aborted ? run.dataset.cancelled : run.dataset.failed;
+      }
+      button.removeEventListener("click", cancel);
+      state.hidden = true;
+      link.focus();
+    });
+  }
+
+  // A page object stands in the file for each sheet: they are counted as they come.
+  async function receive(href, signal, state) {
+    const answer = await fetch(href, { signal });
+    const expected = Number(answer.headers.get("Cartellina-Sheets"));
+    if (!answer.ok || !(expected > 0)) throw new Error("no file");
+    const bar = state.querySelector("progress");
+    const words = state.querySelector("[data-progress]");
+    const show = (done) => {
+      bar.max = expected;
+      bar.value = done;
+      words.textContent = words.dataset.progress.replace("{done}", String(done)).replace("{all}", String(expected));
+    };
+    const mark = "/Type/Page/";
+    const decoder = new TextDecoder("latin1");
+    const pieces = [];
+    let done = 0;
+    let rest = "";
+    show(0);
+    for (const reader = answer.body.getReader(); ; ) {
+      const piece = await reader.read();
+      if (piece.done) break;
+      pieces.push(piece.value);
+      const text = rest + decoder.decode(piece.value, { stream: true });
+      done += text.split(mark).length - 1;
+      rest = text.slice(1 - mark.length);
+      show(done);
+    }
+    if (done < expected || !rest.includes("%%EOF")) throw new Error("not whole");
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(new Blob(pieces, { type: "application/pdf" }));
+    file.download = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+    return expected;
+  }
+
   // ── Parts that change by themselves, such as pictures that arrive from a phone ──────────────────────────────────
   for (const part of all("[data-live]")) {
     const renew = async () => {

@@ -57,6 +57,7 @@ export const POLICY = {
   "counter.present": ["sportello", "addetto"],
   "counter.confirmIntake": ["sportello", "addetto"],
   "counter.produce": ["sportello", "addetto"],
+  "counter.reprint": clerk,
   "counter.collect": ["sportello", "addetto"],
   "counter.returnReceipts": ["sportello", "addetto"],
   "counter.issueEnvelopes": clerk,

@@ -36,6 +36,7 @@ export const ENTRY_FACTS = {
   "case.scheduled": [...step, "batchId", "position", "instalment", "scheduledFor"],
   "case.rejected": [...step, "batchId", "position", "code"],
   "case.produced": [...step, "device", "notAfter"],
+  "case.devicePapersReprinted": ["day", "document", "copies", "reason"],
   "case.collected": [...step, "officerId", "registrationFormsSigned"],
   "case.delivered": [...step, "device", "legalDue", "sealConfirmed"],
   "case.receiptsSent": ["day", "means"],

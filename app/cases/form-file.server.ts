@@ -1,62 +1,99 @@
 import { look } from "~/access/act.server";
-import { actorNames } from "~/access/actor-names.server";
-import { authorize, type Context, type Scope } from "~/access/context";
+import { authorize, type Context, practiceOf, type Scope } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
+import type { CasePaper } from "~/paperwork/case-papers.server";
 import { impressionOf } from "~/paperwork/case-papers.server";
+import type { CopyNo } from "~/paperwork/custody";
+import type { PrintOrder } from "~/paperwork/press.server";
 import { print } from "~/paperwork/press.server";
+import type { PrintJob } from "~/paperwork/print-job.server";
+import { shortAddress } from "~/paperwork/short-address";
 import { type CopyLabels, editionOf } from "~/paperwork/texts";
-import type { Reprint } from "~/paperwork/three-sheets.server";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
 import type { Ruleset } from "~/rulesets/ruleset";
-import { wordsFor } from "~/ui/words";
-import { type CaseRow, findCase, latestForm } from "~db/queries/cases";
-import { readTimeline } from "~db/queries/register";
+import { type CaseRow, findCase, latestForm, type PrintedForm } from "~db/queries/cases";
+import { standingForms } from "~db/queries/printed-forms";
 import type { Tx } from "~db/scope";
 import { caseNumber } from "./case-number";
-import { timelineOf } from "./timeline";
+import type { CaseNumber } from "./number-ranges";
+import { reprintsOf } from "./reprints.server";
 
 /**
  * The latest printed version as PDF: what was fixed when it was printed, word for word, never the data of today. There is
  * none before the first printing, and none of void sheets. At the chamber's desk opening it is recorded.
+ * `copies`: only these sheets of it.
  */
-export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
+export async function formFile(
+  ctx: Context,
+  caseId: string,
+  copies: readonly CopyNo[],
+): Promise<{ pdf: Uint8Array; name: string }> {
   const scope = authorize(ctx.actor, "forms.read");
-  const { row, form, reprint } = await look(ctx, scope, async (tx) => {
+  const paper = await look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
     const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
     if (form.voidedOn !== null) return notFound();
     await recordCaseRead(tx, ctx, row, "request-form");
-    return { row, form, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
+    return paperOf(tx, ctx, scope, row, form, copies);
   });
-  const number = caseNumber(row);
-  const paper = impressionOf({
+  const { caseNumber: number, version } = paper.printing;
+  return { pdf: await print(impressionOf(paper)), name: `modulo-${number.replace("/", "-")}-v${version}.pdf` };
+}
+
+/** A file may hold the forms of so many cases. */
+export const FILE_LIMIT = 1000;
+
+/** The standing forms of the practice's cases with these numbers, to be printed in one file; 404 when there is none. */
+export async function formsFile(ctx: Context, numbers: readonly CaseNumber[], order: PrintOrder): Promise<PrintJob> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const practiceId = practiceOf(ctx);
+  return look(ctx, scope, async (tx) => {
+    const papers: CasePaper[] = [];
+    for (const { row, form } of await standingForms(tx, practiceId, numbers)) {
+      papers.push(await paperOf(tx, ctx, scope, row, form, []));
+    }
+    if (papers.length === 0) return notFound();
+    return { title: "Moduli di richiesta e di identificazione", subject: ctx.actor.desk.name, order, papers };
+  });
+}
+
+type FormOwner = Pick<CaseRow, "practiceId" | "id" | "code" | "year" | "number">;
+
+async function paperOf(
+  tx: Tx,
+  ctx: Context,
+  scope: Scope,
+  row: FormOwner,
+  form: Pick<PrintedForm, "content" | "version" | "reprints">,
+  copies: readonly CopyNo[],
+): Promise<CasePaper> {
+  const reprints =
+    form.reprints === 0
+      ? {}
+      : await reprintsOf(
+          tx,
+          scope,
+          row,
+          ({ act, facts }) => act === "case.formPrinted" && facts.reprint === true && facts.version === form.version,
+        );
+  return {
     document: "REQUEST_FORM",
     content: form.content,
     edition: editionOf(form.content.formVersion),
     printing: {
       caseCode: row.code,
-      caseNumber: number,
+      caseNumber: caseNumber(row),
       version: form.version,
+      address: shortAddress(ctx.platform.env.origin, row.code),
       labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
-      ...(reprint === null ? {} : { reprint }),
+      reprints,
+      ...(copies.length === 0 ? {} : { copies }),
     },
-  });
-  const pdf = await print(paper);
-  return { pdf, name: `modulo-${number.replace("/", "-")}-v${form.version}.pdf` };
+  };
 }
 
 function labelsOf({ requestForm }: Ruleset): CopyLabels {
   const [first, second, third] = requestForm.copyLabels;
   return [first.it, second.it, third.it];
-}
-
-/** Sheets that were printed again say so: when, by whom and why stand in the register. */
-async function lastReprint(tx: Tx, scope: Scope, { practiceId, id }: CaseRow): Promise<Reprint | null> {
-  const { entries } = await readTimeline(tx, scope, { practiceId, caseId: id }, { limit: 500 });
-  const last = timelineOf(entries).find(({ act, facts }) => act === "case.formPrinted" && facts.reprint === true);
-  if (last === undefined || last.day === null) return null;
-  const by = (await actorNames(tx, [last.actor])).get(last.actor)?.name ?? "";
-  const reasons: Record<string, string> = wordsFor("it").cases.reasons;
-  return { on: last.day, by, reason: reasons[String(last.facts.reason)] ?? "" };
 }

@@ -1,13 +1,14 @@
 import { perform } from "~/access/act.server";
-import { authorize, type Context, now, practiceOf, today } from "~/access/context";
+import { authorize, type Context, now, practiceOf, type Scope, today } from "~/access/context";
 import type { Entry } from "~/audit/entry";
-import { journal } from "~/audit/journal.server";
-import { applyCustody } from "~/paperwork/custody";
+import { journal, journalAll, type Where } from "~/audit/journal.server";
+import { applyCustody, COPY_NUMBERS, type CopyNo } from "~/paperwork/custody";
 import { contentHash } from "~/paperwork/request-form";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
-import { done, refused } from "~/platform/outcome";
+import { done, type Outcome, refused } from "~/platform/outcome";
 import { countReprint, insertForm, latestForm, lockCase, saveCase, saveMovements, voidForm } from "~db/queries/cases";
+import type { Tx } from "~db/scope";
 import { formContent, formContentHash } from "./form-content.server";
 import { openFile } from "./step.server";
 
@@ -15,74 +16,129 @@ export const REPRINT_REASONS = ["sheet-spoiled", "sheet-lost", "printer-fault"] 
 export type ReprintReason = (typeof REPRINT_REASONS)[number];
 export type PrintFormRefusal = "wrong-state" | "envelope-first" | "reprint-reason-missing";
 
+/** Why sheets are printed again, and which of the three. */
+export type ReprintWish = { reason: ReprintReason; copies: readonly CopyNo[] };
+
 /**
  * Printing is an act: it fixes a version of the form and makes its three blank copies. When the data changed since, the
  * old three are void and a new version follows; otherwise it is a reprint, which asks why.
  */
-export function printForm(ctx: Context, input: { caseId: string; reprintReason: ReprintReason | null }) {
+export function printForm(ctx: Context, input: { caseId: string; reprint: ReprintWish | null }) {
   const scope = authorize(ctx.actor, "forms.print");
-  return perform<{ version: number; reprint: boolean }, PrintFormRefusal>(ctx, scope, "forms.print", async (tx) => {
-    const row = (await lockCase(tx, scope, input.caseId)) ?? notFound();
-    if (row.state !== "ENVELOPE_GIVEN") return refused(row.state === "IDENTIFIED" ? "envelope-first" : "wrong-state");
-    const key = { practiceId: practiceOf(ctx), caseId: row.id };
-    const file = await openFile(tx, ctx, row, today(ctx));
-    const latest = await latestForm(tx, key);
-    const where = { book: row.practiceId, shownToChamber: row.shownToChamber };
-    const about = { subject: { kind: "case" as const, id: row.id }, caseId: row.id };
-
-    const standing = latest && latest.voidedOn === null ? latest : null;
-    if (standing && standing.contentHash === (await formContentHash(tx, file, standing))) {
-      if (input.reprintReason === null) return refused("reprint-reason-missing", "reprintReason");
-      await countReprint(tx, standing);
-      await journal(tx, ctx, where, [
-        {
-          act: "case.formPrinted",
-          ...about,
-          facts: {
-            day: today(ctx),
-            version: standing.version,
-            contentHash: standing.contentHash,
-            copies: 3,
-            reprint: true,
-            reason: input.reprintReason,
-          },
-        },
-      ]);
-      return done({ version: standing.version, reprint: true });
-    }
-
-    const content = (await formContent(tx, file)) ?? notFound();
-    const version = (latest?.version ?? 0) + 1;
-    let copies = file.copies;
-    if (standing) {
-      await voidForm(tx, standing, today(ctx));
-      const voided = applyCustody(copies, "voidForm", {
-        day: today(ctx),
-        rules: file.ruleset,
-        version: standing.version,
-      });
-      copies = voided.copies;
-      await saveMovements(tx, row, "voidForm", copies, voided.movements);
-    }
-    const printed = applyCustody(copies, "printForm", { day: today(ctx), rules: file.ruleset, version });
-    await saveMovements(tx, row, "printForm", printed.copies, printed.movements);
-    await insertForm(tx, {
-      ...key,
-      id: newId(),
-      version,
-      content,
-      contentHash: contentHash(content),
-      printedAt: now(ctx),
-      printedBy: ctx.actor.userId,
-      shownToChamber: row.shownToChamber,
-    });
-    await saveCase(tx, row, { formVersion: version, updatedAt: now(ctx) });
-    const entry: Entry<"case.formPrinted"> = {
-      act: "case.formPrinted",
-      ...about,
-      facts: { day: today(ctx), version, contentHash: contentHash(content), copies: 3, reprint: false },
-    };
+  return perform<Printed, PrintFormRefusal>(ctx, scope, "forms.print", async (tx) => {
+    const printed = await printOne(tx, ctx, scope, input.caseId, input.reprint);
+    if (!printed.ok) return printed;
+    const { where, entry, ...told } = printed.value;
     await journal(tx, ctx, where, [entry]);
-    return done({ version, reprint: false });
+    return done(told);
   });
+}
+
+/** So many forms are printed in one go. */
+export const PRINT_LIMIT = 200;
+
+export type PrintedMany = { printed: Printed[]; refused: { caseId: string; refusal: PrintFormRefusal }[] };
+
+/**
+ * Prints the forms of several cases at once: those that cannot be printed are named and stay as they are. Refused as a
+ * whole when none could be.
+ */
+export function printForms(ctx: Context, input: { caseIds: readonly string[]; reason: ReprintReason | null }) {
+  const scope = authorize(ctx.actor, "forms.print");
+  const reprint = input.reason === null ? null : { reason: input.reason, copies: COPY_NUMBERS };
+  type Refusal = "nothing-chosen" | "too-many" | PrintFormRefusal;
+  return perform<PrintedMany, Refusal>(ctx, scope, "forms.print", async (tx) => {
+    const chosen = [...new Set(input.caseIds)].sort();
+    if (chosen.length === 0) return refused("nothing-chosen");
+    if (chosen.length > PRINT_LIMIT) return refused("too-many");
+    const printed: PrintedForm[] = [];
+    const left: PrintedMany["refused"] = [];
+    for (const caseId of chosen) {
+      const outcome = await printOne(tx, ctx, scope, caseId, reprint);
+      if (outcome.ok) printed.push(outcome.value);
+      else left.push({ caseId, refusal: outcome.refusal });
+    }
+    const [first] = left;
+    if (printed.length === 0 && first) return refused(first.refusal);
+    await journalAll(
+      tx,
+      ctx,
+      printed.map(({ where, entry }) => ({ where, entries: [entry] })),
+    );
+    return done({ printed: printed.map(({ where: _, entry: __, ...told }) => told), refused: left });
+  });
+}
+
+/** What was printed: whose form, which version, and whether its sheets had been printed before. */
+export type Printed = { year: number; number: number; version: number; reprint: boolean };
+
+type PrintedForm = Printed & { where: Where; entry: Entry<"case.formPrinted"> };
+
+/** Prints one form, all but its entry in the register: that is written when everything is locked. */
+async function printOne(
+  tx: Tx,
+  ctx: Context,
+  scope: Scope,
+  caseId: string,
+  reprint: ReprintWish | null,
+): Promise<Outcome<PrintedForm, PrintFormRefusal>> {
+  const row = (await lockCase(tx, scope, caseId)) ?? notFound();
+  if (row.state !== "ENVELOPE_GIVEN") return refused(row.state === "IDENTIFIED" ? "envelope-first" : "wrong-state");
+  const key = { practiceId: practiceOf(ctx), caseId: row.id };
+  const file = await openFile(tx, ctx, row, today(ctx));
+  const latest = await latestForm(tx, key);
+  const told = (version: number, hash: string, again: ReprintWish | null) =>
+    done<PrintedForm>({
+      year: row.year,
+      number: row.number,
+      version,
+      reprint: again !== null,
+      where: { book: row.practiceId, shownToChamber: row.shownToChamber },
+      entry: {
+        act: "case.formPrinted",
+        subject: { kind: "case", id: row.id },
+        caseId: row.id,
+        facts: {
+          day: today(ctx),
+          version,
+          contentHash: hash,
+          copies: [...(again?.copies ?? COPY_NUMBERS)],
+          reprint: again !== null,
+          ...(again === null ? {} : { reason: again.reason }),
+        },
+      },
+    });
+
+  const standing = latest && latest.voidedOn === null ? latest : null;
+  if (standing && standing.contentHash === (await formContentHash(tx, file, standing))) {
+    if (reprint === null) return refused("reprint-reason-missing", "reprintReason");
+    await countReprint(tx, standing);
+    return told(standing.version, standing.contentHash, reprint);
+  }
+
+  const content = (await formContent(tx, file)) ?? notFound();
+  const version = (latest?.version ?? 0) + 1;
+  let copies = file.copies;
+  if (standing) {
+    await voidForm(tx, standing, today(ctx));
+    const step = { day: today(ctx), rules: file.ruleset, version: standing.version };
+    const voided = applyCustody(copies, "voidForm", step);
+    copies = voided.copies;
+    await saveMovements(tx, row, "voidForm", copies, voided.movements);
+  }
+  const printed = applyCustody(copies, "printForm", { day: today(ctx), rules: file.ruleset, version });
+  await saveMovements(tx, row, "printForm", printed.copies, printed.movements);
+  const hash = contentHash(content);
+  await insertForm(tx, {
+    ...key,
+    id: newId(),
+    version,
+    content,
+    contentHash: hash,
+    printedAt: now(ctx),
+    printedBy: ctx.actor.userId,
+    shownToChamber: row.shownToChamber,
+  });
+  await saveCase(tx, row, { formVersion: version, updatedAt: now(ctx) });
+  return told(version, hash, null);
 }

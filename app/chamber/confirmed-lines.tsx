@@ -1,12 +1,18 @@
 import { Buttons, LinkButton } from "~/ui/form/buttons";
+import { PrintRun } from "~/ui/print-run";
 import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 import type { LineOnPage, SlipPage } from "./read-slip.server";
 
+/** States in which a case's device exists. */
+const MADE: readonly string[] = ["PRODUCED", "COLLECTED", "DELIVERED", "CLOSED"];
+
 /** A confirmed slip: what became of each line, and where the work goes on. */
 export function ConfirmedLines({ slip }: { slip: SlipPage }) {
   const w = useWords().counter.slip;
+  const { papers } = useWords().printing;
+  const anyMade = slip.lines.some(({ caseState }) => MADE.includes(caseState));
   const anyNow = slip.lines.some(({ outcome }) => outcome === "NOW");
   return (
     <>
@@ -30,6 +36,12 @@ export function ConfirmedLines({ slip }: { slip: SlipPage }) {
           </Row>
         ))}
       </Table>
+      {anyMade ? (
+        <>
+          <PrintRun href={`/counter/slips/${slip.id}/papers.pdf`}>{papers.ofSlip}</PrintRun>
+          <p className="c-small c-muted">{papers.note}</p>
+        </>
+      ) : null}
       <Buttons>
         {anyNow ? (
           <LinkButton solid href={`/counter/production?practice=${slip.practice.id}`}>

@@ -9,14 +9,27 @@ import type { DeviceRow } from "~db/queries/cases";
 import type { ProductionCase } from "./read-production.server";
 
 /** The device is made: its data, the sheets to print (R46, R47), and the next one. */
-export function DeviceMade({ of, device, said }: { of: ProductionCase; device: DeviceRow; said: string | null }) {
-  const { counter, terms } = useWords();
+export function DeviceMade({
+  of,
+  device,
+  said,
+  reprinted,
+  mayReprint,
+}: {
+  of: ProductionCase;
+  device: DeviceRow;
+  said: string | null;
+  /** The sheets that have just been ordered again, as the file's address asks for them. */
+  reprinted: { papers: "registration" | "receipt"; copies: number[] } | null;
+  mayReprint: boolean;
+}) {
+  const { counter, terms, printing } = useWords();
   const w = counter.production;
   const validity = (serial: string, from: DeviceRow["producedOn"], to: DeviceRow["producedOn"]) =>
     w.validity(serial, terms.formatDay(from), terms.formatDay(to));
   return (
     <>
-      <Notice said={said} sentences={{ made: w.made.said }} />
+      <Notice said={said} sentences={{ made: w.made.said, reprinted: printing.device.said }} />
       <Facts
         facts={[
           { label: w.facts.serial, value: device.serial, code: true, copy: device.serial },
@@ -32,7 +45,22 @@ export function DeviceMade({ of, device, said }: { of: ProductionCase; device: D
       />
       <Section id="fogli" title={w.made.papers} note={w.made.on(terms.formatDay(device.producedOn))}>
         {of.printedBySystem ? <Callout tone="plain">{w.made.bySystem}</Callout> : null}
+        {reprinted === null ? null : (
+          <p className="u-t2">
+            <LinkButton
+              solid
+              href={`/counter/papers/${of.caseId}/${reprinted.papers}.pdf?copies=${reprinted.copies.join(",")}`}
+            >
+              {printing.openReprinted(reprinted.copies)}
+            </LinkButton>
+          </p>
+        )}
         <DocsList docs={papers()} />
+        {mayReprint ? (
+          <p className="u-t2">
+            <a href={`/counter/papers/${of.caseId}/reprint`}>{printing.device.link}</a>
+          </p>
+        ) : null}
       </Section>
       <Buttons>
         {of.next === null ? null : (

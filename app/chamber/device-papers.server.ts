@@ -1,61 +1,145 @@
 import { look } from "~/access/act.server";
-import { authorize, type Context } from "~/access/context";
+import { authorize, type Context, type Scope, today } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
-import { impressionOf } from "~/paperwork/case-papers.server";
+import { reprintsOf } from "~/cases/reprints.server";
+import { type CasePaper, impressionOf } from "~/paperwork/case-papers.server";
+import type { CopyNo } from "~/paperwork/custody";
 import { type DevicePaperFacts, deliveryReceiptContent, registrationFormContent } from "~/paperwork/device-papers";
-import { print } from "~/paperwork/press.server";
+import { type PrintOrder, print } from "~/paperwork/press.server";
+import type { PrintJob } from "~/paperwork/print-job.server";
 import { sheetCode } from "~/paperwork/sheet-code";
+import { shortAddress } from "~/paperwork/short-address";
 import { type CopyLabels, editionOf } from "~/paperwork/texts";
 import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Ruleset } from "~/rulesets/ruleset";
+import { findBatch, linesOf } from "~db/queries/batches";
 import { type CaseRow, type DeviceRow, deviceOf, findCase, latestForm } from "~db/queries/cases";
+import { madeOn } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
+import type { Tx } from "~db/scope";
+import { counterDesk } from "./counter-desk.server";
 
 export type DevicePaper = { name: string; pdf: Uint8Array };
+/** The documents that are printed with a device. */
+export type DeviceDocument = "REGISTRATION_FORM" | "DELIVERY_RECEIPT";
 
-/** The three registration forms of a device, to be signed by whoever collects it (R46); 404 where the chamber's own system prints them. */
-export async function registrationForms(ctx: Context, caseId: string): Promise<DevicePaper> {
-  const { row, rules, facts, producedOn } = await factsOf(ctx, caseId);
-  const { printedBy, copyLabels } = rules.registrationForm;
-  if (printedBy === "CHAMBER_SYSTEM") return notFound();
-  const requestFormCode = sheetCode({
-    caseCode: row.code,
-    document: "REQUEST_FORM",
-    copyNo: 2,
-    version: row.formVersion,
+/**
+ * The three registration forms of a device, to be signed by whoever collects it (R46), or its three receipts, which the
+ * holder signs at the delivery (R47). 404 where the chamber's own system prints them. `copies`: only these.
+ */
+export async function devicePaper(
+  ctx: Context,
+  caseId: string,
+  document: DeviceDocument,
+  copies: readonly CopyNo[],
+): Promise<DevicePaper> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const paper = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const papers = (await papersOf(tx, ctx, scope, row)) ?? notFound();
+    return papers.find((one) => one.document === document) ?? notFound();
   });
-  const content = registrationFormContent({ ...facts, requestFormCode, producedOn });
-  const edition = editionOf(content.formVersion);
-  const paper = impressionOf({ document: "REGISTRATION_FORM", content, edition, printing: printing(row, copyLabels) });
-  return { name: `${row.code}-R.pdf`, pdf: await print(paper) };
+  const printing = copies.length === 0 ? paper.printing : { ...paper.printing, copies };
+  const letter = document === "REGISTRATION_FORM" ? "R" : "C";
+  return { name: `${printing.caseCode}-${letter}.pdf`, pdf: await print(impressionOf({ ...paper, printing })) };
 }
 
-/** The three receipts that the holder signs at the delivery (R47). */
-export async function deliveryReceipts(ctx: Context, caseId: string): Promise<DevicePaper> {
-  const { row, rules, facts } = await factsOf(ctx, caseId);
-  const content = deliveryReceiptContent(facts);
-  const edition = editionOf(content.formVersion);
-  const labels = rules.receipt.copyLabels;
-  const paper = impressionOf({ document: "DELIVERY_RECEIPT", content, edition, printing: printing(row, labels) });
-  return { name: `${row.code}-C.pdf`, pdf: await print(paper) };
-}
-
-type Facts = { row: CaseRow; rules: Ruleset; facts: DevicePaperFacts; producedOn: DeviceRow["producedOn"] };
-
-function factsOf(ctx: Context, caseId: string): Promise<Facts> {
+/** The sheets of all the devices of a slip that are made, in the slip's order, for one file. */
+export function papersOfSlip(ctx: Context, batchId: string, order: PrintOrder): Promise<PrintJob> {
   const scope = authorize(ctx.actor, "forms.read");
   return look(ctx, scope, async (tx) => {
-    const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const key = { practiceId: row.practiceId, caseId: row.id };
-    const device = (await deviceOf(tx, key)) ?? notFound();
-    const form = (await latestForm(tx, key)) ?? notFound();
-    const rules = rulesetOn(await periodsOf(tx, row.chamberId), device.producedOn);
-    await recordCaseRead(tx, ctx, row, "device-papers");
-    const facts = { request: form.content, rules, officerName: null, device: printed(row, device) };
-    return { row, rules, facts, producedOn: device.producedOn };
+    const slip = (await findBatch(tx, scope, batchId)) ?? notFound();
+    const caseIds = (await linesOf(tx, slip)).map(({ caseId }) => caseId);
+    return papersJob(tx, ctx, scope, caseIds, order);
   });
+}
+
+/** The sheets of all the devices made at this counter today. */
+export function papersOfToday(ctx: Context, order: PrintOrder): Promise<PrintJob> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const chamberId = counterDesk(ctx);
+  return look(ctx, scope, async (tx) => {
+    const made = await madeOn(tx, chamberId, today(ctx), FILE_LIMIT);
+    return papersJob(
+      tx,
+      ctx,
+      scope,
+      made.map(({ id }) => id),
+      order,
+    );
+  });
+}
+
+/** A file may hold the sheets of so many devices. */
+export const FILE_LIMIT = 500;
+
+async function papersJob(
+  tx: Tx,
+  ctx: Context,
+  scope: Scope,
+  caseIds: readonly string[],
+  order: PrintOrder,
+): Promise<PrintJob> {
+  const papers: CasePaper[] = [];
+  for (const caseId of caseIds) {
+    const row = await findCase(tx, scope, caseId);
+    if (row) papers.push(...((await papersOf(tx, ctx, scope, row)) ?? []));
+  }
+  if (papers.length === 0) return notFound();
+  return { title: "Moduli di registrazione e ricevute di consegna", subject: ctx.actor.desk.name, order, papers };
+}
+
+/** What is printed for a case's device, or null while there is none. That the chamber opened it is recorded. */
+async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promise<CasePaper[] | null> {
+  const key = { practiceId: row.practiceId, caseId: row.id };
+  const device = await deviceOf(tx, key);
+  const form = await latestForm(tx, key);
+  if (!device || !form) return null;
+  const rules = rulesetOn(await periodsOf(tx, row.chamberId), device.producedOn);
+  await recordCaseRead(tx, ctx, row, "device-papers");
+  const facts = { request: form.content, rules, officerName: null, device: printed(row, device) };
+  const printing = async (document: DeviceDocument, labels: Ruleset["receipt"]["copyLabels"]) => ({
+    caseCode: row.code,
+    caseNumber: caseNumber(row),
+    // Registration forms and receipts are made once, at the production; what is printed again are the same sheets.
+    version: 1,
+    address: shortAddress(ctx.platform.env.origin, row.code),
+    labels: labels.map(({ it }) => it) as CopyLabels,
+    reprints: await reprintsOf(
+      tx,
+      scope,
+      row,
+      (item) => item.act === "case.devicePapersReprinted" && item.facts.document === document,
+    ),
+  });
+  const receipt = deliveryReceiptContent(facts);
+  const edition = editionOf(receipt.formVersion);
+  const receipts: CasePaper = {
+    document: "DELIVERY_RECEIPT",
+    content: receipt,
+    edition,
+    printing: await printing("DELIVERY_RECEIPT", rules.receipt.copyLabels),
+  };
+  if (rules.registrationForm.printedBy === "CHAMBER_SYSTEM") return [receipts];
+  const content = registrationFormContent({
+    ...facts,
+    requestFormCode: sheetCode({
+      caseCode: row.code,
+      document: "REQUEST_FORM",
+      copyNo: 2,
+      version: row.formVersion,
+    }),
+    producedOn: device.producedOn,
+  });
+  const forms: CasePaper = {
+    document: "REGISTRATION_FORM",
+    content,
+    edition,
+    printing: await printing("REGISTRATION_FORM", rules.registrationForm.copyLabels),
+  };
+  return [forms, receipts];
 }
 
 function printed(row: CaseRow, device: DeviceRow): DevicePaperFacts["device"] {
@@ -73,10 +157,4 @@ function printed(row: CaseRow, device: DeviceRow): DevicePaperFacts["device"] {
       notAfter: device.signatureNotAfter,
     },
   };
-}
-
-/** Registration forms and receipts are printed once, at the production. */
-function printing(row: CaseRow, labels: Ruleset["receipt"]["copyLabels"]) {
-  const copyLabels = labels.map(({ it }) => it) as CopyLabels;
-  return { caseCode: row.code, caseNumber: caseNumber(row), version: 1, labels: copyLabels };
 }

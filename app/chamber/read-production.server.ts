@@ -6,9 +6,10 @@ import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
 import { addYears, type Day, daysBetween } from "~/terms/day";
 import { type DeviceRow, deviceOf, findCase } from "~db/queries/cases";
-import { type ListedCase, practiceNames, practicesOf, productionQueue } from "~db/queries/chamber-reads";
+import { type ListedCase, madeOn, practiceNames, practicesOf, productionQueue } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
 import { counterDesk } from "./counter-desk.server";
+import { FILE_LIMIT } from "./device-papers.server";
 
 export type QueuedDevice = {
   caseId: string;
@@ -43,6 +44,7 @@ export function readProduction(
       devices: page.rows.map((row) => queued(row, names.get(row.practiceId) ?? "", on)),
       next: page.next,
       practices: await practicesOf(tx, chamberId),
+      madeToday: (await madeOn(tx, chamberId, on, FILE_LIMIT)).length,
     };
   });
 }

@@ -17,7 +17,7 @@ export function batchSlipPdf(content: BatchSlipContent, labels?: [string, string
   const pages = pagesOf(content.lines);
   const values = valuesOf(content, texts);
   const copyLabels = labels ?? texts.copyLabels.batchSlip;
-  const head = { chamber: content.chamber, office: content.office, reprinted: "", foot: "" };
+  const head = { chamber: content.chamber, office: content.office, foot: "" };
 
   return print({
     layout: { key: `BATCH_SLIP ${content.formVersion}`, draw: () => layOutBatchSlip(texts) },
@@ -37,7 +37,7 @@ export function batchSlipPdf(content: BatchSlipContent, labels?: [string, string
       for (const [row, line] of lines.entries()) writeLine(ink, row, index * LINES_PER_PAGE + row + 1, line);
     }),
     sheets: copyLabels.flatMap((label) =>
-      pages.map((_, part) => ({ part, draw: (ink: Ink) => writeSheetMarks(ink, label, content.code) })),
+      pages.map((_, part) => ({ part, draw: (ink: Ink) => writeSheetMarks(ink, { label, code: content.code }) })),
     ),
   });
 }

@@ -9,26 +9,23 @@ const VALUE: TextSize = { size: 10, limit: 6.5 };
 /** What the sheets of a document share outside their boxes. Empty texts are not written. */
 export function writeHead(
   ink: Ink,
-  {
-    chamber,
-    office,
-    reprinted,
-    foot,
-    address,
-  }: { chamber: string; office: string; reprinted: string; foot: string; address?: string },
+  { chamber, office, foot, address }: { chamber: string; office: string; foot: string; address?: string },
 ): void {
   ink.value(chamber, HEAD.chamber, { size: 11, limit: 8 }, "bold");
   ink.value(office, HEAD.office, { size: 8.6, limit: 6.5 });
-  ink.value(reprinted, HEAD.reprint, { size: 7.6, limit: 5.5 }, "bold");
   ink.value(foot, HEAD.foot, { size: 5.8, limit: 4.5 });
   if (address !== undefined) ink.qr(address, HEAD.qr);
 }
 
-/** What makes a sheet this one and no other: its copy label, its bar code and the same code for people. */
-export function writeSheetMarks(ink: Ink, label: string, code: string): void {
+/** What makes a sheet this one and no other: its copy label, its bar code and the same code for people; that it is a reprint. */
+export function writeSheetMarks(
+  ink: Ink,
+  { label, code, reprinted = "" }: { label: string; code: string; reprinted?: string },
+): void {
   ink.midway(label, HEAD.copyLabel, { size: 12, limit: 8 }, "centre", "bold");
   ink.code128(code, HEAD.barCode);
   ink.midway(code, HEAD.code, { size: 10, limit: 8 }, "centre");
+  ink.value(reprinted, HEAD.reprint, { size: 7.6, limit: 5.5 }, "bold");
 }
 
 /** Writes each value into the cell of its name. */

@@ -162,13 +162,15 @@ describe("the request form", () => {
   it("takes other labels, and says that it is a reprint and why", async () => {
     const labels: [string, string, string] = ["1/3 – incaricato", "2/3 – ufficio", "3/3 – ufficio"];
     const reprint = { on: day("2026-11-24"), by: "Chiara Bianchi", reason: "copia 2 macchiata" };
-    const pages = await textOfPages(await requestFormPdf(form, { ...printing, labels, reprint }));
-    for (const [index, page] of pages.entries()) {
-      expect(page).toContain(labels[index]);
-      expect(letters(page)).toContain(
-        letters("RISTAMPA del 24/11/2026, a cura di Chiara Bianchi. Motivo: copia 2 macchiata"),
-      );
-    }
+    const pages = await textOfPages(await requestFormPdf(form, { ...printing, labels, reprints: { 2: reprint } }));
+    const mark = letters("RISTAMPA del 24/11/2026, a cura di Chiara Bianchi. Motivo: copia 2 macchiata");
+    for (const [index, page] of pages.entries()) expect(page).toContain(labels[index]);
+    expect(pages.map((page) => letters(page).includes(mark))).toEqual([false, true, false]);
+  });
+
+  it("prints the copies that are asked for, and no others", async () => {
+    const pdf = await requestFormPdf(form, { ...printing, copies: [3] });
+    expect(await barCodesOfPages(pdf)).toEqual([["7K3M9QZX2T-M3-1"]]);
   });
 
   it("has its fonts on board, and the same bytes for the same content", async () => {

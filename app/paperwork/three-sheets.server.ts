@@ -17,7 +17,8 @@ export type Printing = {
   address?: string;
   /** For copies 1, 2, 3, as the ruleset splits them; when left out, the usual ones of the texts. */
   labels?: CopyLabels;
-  reprint?: Reprint;
+  /** Of the sheets that were printed before. */
+  reprints?: Partial<Record<CopyNo, Reprint>>;
   /** Which of the three; all when left out. */
   copies?: readonly CopyNo[];
 };
@@ -41,20 +42,23 @@ export type ThreeSheets = {
 /** A document in three copies on an A4 page each, alike but for copy label and bar code. */
 export function threeSheets(sheets: ThreeSheets, printing: Printing): Impression {
   const { content, document, edition } = sheets;
-  const { caseCode, caseNumber, version, reprint, address, copies = COPY_NUMBERS } = printing;
+  const { caseCode, caseNumber, version, reprints = {}, address, copies = COPY_NUMBERS } = printing;
   const texts = textsOf(edition);
   const labels = printing.labels ?? sheets.labels;
   const head = {
     chamber: content.chamber,
     office: content.office,
-    reprinted: reprint ? texts.reprint(printedDay(reprint.on), reprint.by, reprint.reason) : "",
     foot: texts.foot(content.formVersion, content.rulesetCode, version, contentHash(content)),
+  };
+  const reprinted = (copyNo: CopyNo) => {
+    const reprint = reprints[copyNo];
+    return reprint ? texts.reprint(printedDay(reprint.on), reprint.by, reprint.reason) : "";
   };
   return {
     layout: { key: `${document} ${edition.code}`, draw: (faces) => sheets.layOut(texts, faces) },
     title: `${caseNumber} · ${sheets.title}`,
     subject: sheets.subtitle,
-    texts: [...Object.values(head), ...sheets.written, ...labels],
+    texts: [...Object.values(head), ...sheets.written, ...labels, ...copies.map(reprinted)],
     parts: [
       (ink) => {
         writeHead(ink, { ...head, ...(address === undefined ? {} : { address }) });
@@ -64,7 +68,8 @@ export function threeSheets(sheets: ThreeSheets, printing: Printing): Impression
     sheets: copies.map((copyNo) => {
       const label = labels[copyNo - 1] ?? "";
       const code = sheetCode({ caseCode, document, copyNo, version });
-      return { part: 0, pile: `${sheets.title} · ${label}`, draw: (ink) => writeSheetMarks(ink, label, code) };
+      const marks = { label, code, reprinted: reprinted(copyNo) };
+      return { part: 0, pile: `${sheets.title} · ${label}`, draw: (ink) => writeSheetMarks(ink, marks) };
     }),
   };
 }

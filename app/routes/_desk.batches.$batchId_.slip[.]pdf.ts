@@ -4,7 +4,7 @@ import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { slipContent } from "~/batches/slip-content.server";
 import { batchSlipPdf } from "~/paperwork/batch-slip-pdf.server";
-import { pdfAnswer } from "~/paperwork/pdf-answer";
+import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 import { notFound } from "~/platform/errors";
 import { findBatch } from "~db/queries/batches";
 

@@ -1,9 +1,11 @@
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { formFile } from "~/cases/form-file.server";
-import { pdfAnswer } from "~/paperwork/pdf-answer";
+import { copiesIn } from "~/cases/reprints.server";
+import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 
-/** The printed version to put on paper; printing it was an act before. */
-export const loader = pageLoader("_desk.cases.$caseId.form[.]pdf", async ({ ctx, params }) =>
-  pdfAnswer(await formFile(ctx, idParam(params, "caseId"))),
-);
+/** The printed version to put on paper, or only some of its copies (`?copies=1,3`); printing it was an act before. */
+export const loader = pageLoader("_desk.cases.$caseId.form[.]pdf", async ({ ctx, params, url }) => {
+  const copies = copiesIn((url.searchParams.get("copies") ?? "").split(","));
+  return pdfAnswer(await formFile(ctx, idParam(params, "caseId"), copies));
+});

@@ -6,9 +6,12 @@ import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { printForm, REPRINT_REASONS } from "~/cases/print-form.server";
 import { printedState } from "~/cases/printed-form.server";
+import { copiesIn } from "~/cases/reprints.server";
+import { COPY_NUMBERS } from "~/paperwork/custody";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
+import { CheckGroup } from "~/ui/form/check-group";
 import { FieldSet } from "~/ui/form/field-set";
-import { emptyForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
 import { PostForm } from "~/ui/form/post-form";
 import { RadioField } from "~/ui/form/radio-field";
@@ -16,7 +19,10 @@ import { pageTitle } from "~/ui/page-title";
 import { useWords } from "~/ui/words/use-words";
 
 const STEP = { act: "forms.print", states: ["ENVELOPE_GIVEN"] } as const;
-const Fields = z.object({ reprintReason: z.enum(REPRINT_REASONS, "choose-one").optional() });
+const Fields = z.object({
+  reprintReason: z.enum(REPRINT_REASONS, "choose-one").optional(),
+  copies: z.array(z.string()).default([]),
+});
 
 /** Printing is an act: the first one is a press of the button on the step's page, a reprint asks here why. */
 export const loader = pageLoader("_desk.cases.$caseId.print", async ({ ctx, scope, params, words }) => {
@@ -30,15 +36,20 @@ export const action = pageAction("_desk.cases.$caseId.print", async ({ ctx, para
   const caseId = idParam(params, "caseId");
   const parsed = parseForm(Fields, form);
   if (!parsed.ok) return invalid(parsed.form);
-  const outcome = await printForm(ctx, { caseId, reprintReason: parsed.value.reprintReason ?? null });
+  const { reprintReason: reason, copies } = parsed.value;
+  const chosen = copiesIn(copies);
+  if (reason !== undefined && chosen.length === 0) return invalid(errorForm(form, { copies: ["choose-one"] }));
+  const reprint = reason === undefined ? null : { reason, copies: chosen };
+  const outcome = await printForm(ctx, { caseId, reprint });
   if (!outcome.ok) return refuse(form, outcome);
-  return said(`/cases/${caseId}/sign`, outcome.value.reprint ? "reprinted" : "printed");
+  if (!outcome.value.reprint) return said(`/cases/${caseId}/sign`, "printed");
+  return said(`/cases/${caseId}/sign?copies=${chosen.join(",")}`, "reprinted");
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
 export default function Print() {
-  const { cases } = useWords();
+  const { cases, printing } = useWords();
   const page = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = cases.reprint;
@@ -52,9 +63,20 @@ export default function Print() {
   }
   return (
     <DraftPage of={page.head} step="sign">
-      <PostForm form={form} labels={{ reprintReason: words.reason }} refusals={cases.refusals}>
+      <PostForm form={form} labels={{ copies: printing.copies, reprintReason: words.reason }} refusals={cases.refusals}>
         <FieldSet legend={again ? words.title : words.first} hint={again ? words.lead(again.version) : words.firstLead}>
-          {again ? <RadioField name="reprintReason" label={words.reason} options={optionsOf(words.reasons)} /> : null}
+          {again ? (
+            <>
+              <CheckGroup
+                name="copies"
+                label={printing.copies}
+                hint={printing.copiesHint}
+                options={COPY_NUMBERS.map((copyNo) => ({ value: String(copyNo), label: printing.copy[copyNo] ?? "" }))}
+                defaultValues={COPY_NUMBERS.map(String)}
+              />
+              <RadioField name="reprintReason" label={words.reason} options={optionsOf(words.reasons)} />
+            </>
+          ) : null}
         </FieldSet>
         <Buttons>
           <SubmitButton solid>{again ? words.submit : cases.sign.printNow}</SubmitButton>

@@ -6,6 +6,7 @@ import { besideField } from "~/cases/act-fields";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { printedState } from "~/cases/printed-form.server";
+import { copiesIn } from "~/cases/reprints.server";
 import { type SignFormRefusal, signForm } from "~/cases/sign-form.server";
 import type { StepRefusal } from "~/cases/step.server";
 import { dayField } from "~/terms/day-field";
@@ -39,7 +40,12 @@ export const loader = pageLoader("_desk.cases.$caseId.sign", async ({ ctx, scope
   const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, async (tx, row, office) => ({
     form: await printedState(tx, row, office),
   }));
-  return { title: words.cases.stepTitle(words.cases.steps.sign), said: url.searchParams.get("detto"), ...file };
+  return {
+    title: words.cases.stepTitle(words.cases.steps.sign),
+    said: url.searchParams.get("detto"),
+    reprinted: copiesIn((url.searchParams.get("copies") ?? "").split(",")),
+    ...file,
+  };
 });
 
 export const action = pageAction("_desk.cases.$caseId.sign", async ({ ctx, params, form }) => {
@@ -67,8 +73,8 @@ export default function Sign() {
 
 /** First the paper: a version fixed by printing it, its PDF, and what a reprint would be. */
 function Print() {
-  const { cases } = useWords();
-  const { form, head } = useLoaderData<typeof loader>();
+  const { cases, printing } = useWords();
+  const { form, head, reprinted } = useLoaderData<typeof loader>();
   const words = cases.sign;
   const print = `/cases/${head.id}/print`;
   return (
@@ -96,6 +102,17 @@ function Print() {
             {form.reprints === 0 ? null : ` ${words.reprints(form.reprints)}`}
           </p>
           <div className="u-row u-t4">
+            {reprinted.length === 0 ? null : (
+              <a
+                className="btn btn-primary c-btn"
+                href={`/cases/${head.id}/form.pdf?copies=${reprinted.join(",")}`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {printing.openReprinted(reprinted)}
+                <span className="visually-hidden">, {words.newTab}</span>
+              </a>
+            )}
             <a
               className="btn btn-outline-primary c-btn"
               href={`/cases/${head.id}/form.pdf`}

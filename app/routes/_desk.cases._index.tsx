@@ -33,10 +33,16 @@ export const loader = pageLoader("_desk.cases._index", async ({ ctx, scope, url,
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Cases() {
-  const { cases, common } = useWords();
+  const { cases, common, printing } = useWords();
   const { said, list, asked, address } = useLoaderData<typeof loader>();
   return (
-    <Page title={cases.title} tools={[{ label: common.print, href: "", print: true }]}>
+    <Page
+      title={cases.title}
+      tools={[
+        { label: printing.title, href: "/cases/print" },
+        { label: common.print, print: true },
+      ]}
+    >
       <Notice said={said} sentences={cases.said} />
       <Ready />
       <Narrowing />

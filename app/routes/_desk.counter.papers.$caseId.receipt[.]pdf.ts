@@ -1,8 +1,10 @@
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
-import { deliveryReceipts } from "~/chamber/device-papers.server";
-import { pdfAnswer } from "~/paperwork/pdf-answer";
+import { copiesIn } from "~/cases/reprints.server";
+import { devicePaper } from "~/chamber/device-papers.server";
+import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 
-export const loader = pageLoader("_desk.counter.papers.$caseId.receipt[.]pdf", async ({ ctx, params }) =>
-  pdfAnswer(await deliveryReceipts(ctx, idParam(params, "caseId"))),
-);
+export const loader = pageLoader("_desk.counter.papers.$caseId.receipt[.]pdf", async ({ ctx, params, url }) => {
+  const copies = copiesIn((url.searchParams.get("copies") ?? "").split(","));
+  return pdfAnswer(await devicePaper(ctx, idParam(params, "caseId"), "DELIVERY_RECEIPT", copies));
+});

@@ -1,8 +1,10 @@
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
-import { registrationForms } from "~/chamber/device-papers.server";
-import { pdfAnswer } from "~/paperwork/pdf-answer";
+import { copiesIn } from "~/cases/reprints.server";
+import { devicePaper } from "~/chamber/device-papers.server";
+import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 
-export const loader = pageLoader("_desk.counter.papers.$caseId.registration[.]pdf", async ({ ctx, params }) =>
-  pdfAnswer(await registrationForms(ctx, idParam(params, "caseId"))),
-);
+export const loader = pageLoader("_desk.counter.papers.$caseId.registration[.]pdf", async ({ ctx, params, url }) => {
+  const copies = copiesIn((url.searchParams.get("copies") ?? "").split(","));
+  return pdfAnswer(await devicePaper(ctx, idParam(params, "caseId"), "REGISTRATION_FORM", copies));
+});

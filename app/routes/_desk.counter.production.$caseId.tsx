@@ -5,6 +5,7 @@ import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { besideField } from "~/cases/act-fields";
+import { copiesIn } from "~/cases/reprints.server";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import { DeviceFields, deviceData, deviceFault, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
 import { DeviceForm } from "~/chamber/device-form";
@@ -24,8 +25,16 @@ export const loader = pageLoader("_desk.counter.production.$caseId", async ({ ct
   of: await readProductionCase(ctx, idParam(params, "caseId")),
   today: today(ctx),
   said: url.searchParams.get("detto"),
+  reprinted: reprintedIn(url.searchParams),
   mayAct: can(ctx.actor.roles, "counter.produce"),
 }));
+
+function reprintedIn(asked: URLSearchParams) {
+  const papers = asked.get("papers");
+  const copies = copiesIn((asked.get("copies") ?? "").split(","));
+  if (copies.length === 0 || (papers !== "registration" && papers !== "receipt")) return null;
+  return { papers, copies } as const;
+}
 
 export const action = pageAction("_desk.counter.production.$caseId", async ({ ctx, params, form }) => {
   counterDesk(ctx);
@@ -77,9 +86,11 @@ function About({ of }: { of: ProductionCase }) {
 
 function Act() {
   const { counter } = useWords();
-  const { of, today: now, said: done, mayAct } = useLoaderData<typeof loader>();
+  const { of, today: now, said: done, reprinted, mayAct } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (of.device !== null) return <DeviceMade of={of} device={of.device} said={done} />;
+  if (of.device !== null) {
+    return <DeviceMade of={of} device={of.device} said={done} reprinted={reprinted} mayReprint={mayAct} />;
+  }
   if (!of.toMake) {
     return (
       <>

@@ -13,6 +13,7 @@ import { LinkButton } from "~/ui/form/buttons";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
+import { PrintRun } from "~/ui/print-run";
 import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
@@ -40,7 +41,7 @@ export const loader = pageLoader("_desk.counter.production._index", async ({ ctx
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Production() {
-  const { counter, common } = useWords();
+  const { counter, common, printing } = useWords();
   const page = useLoaderData<typeof loader>();
   const { asked, devices, next, address } = page;
   const w = counter.production;
@@ -60,6 +61,12 @@ export default function Production() {
         <FilterDay name="until" label={w.filterUntil} value={asked.until ?? ""} />
       </Filters>
       {devices.length === 0 ? <Empty>{filtered ? w.noneFiltered : w.none}</Empty> : <Devices />}
+      {page.madeToday === 0 ? null : (
+        <div className="u-t4">
+          <PrintRun href="/counter/production/papers.pdf">{printing.papers.ofDay(page.madeToday)}</PrintRun>
+          <p className="c-small c-muted">{printing.papers.note}</p>
+        </div>
+      )}
       <Pager next={next === null ? undefined : addressWith(address, { after: next })} />
     </Page>
   );

@@ -211,6 +211,14 @@ export async function openLines(
     .limit(limit);
 }
 
+/** Cases whose forms can be printed, the one that has waited longest first. */
+export async function linesToPrint(tx: Tx, practiceId: string, limit: number): Promise<CaseLine[]> {
+  return selectLines(tx, practiceId)
+    .where(and(eq(cases.practiceId, practiceId), isOpen, eq(cases.state, "ENVELOPE_GIVEN")))
+    .orderBy(asc(cases.id))
+    .limit(limit);
+}
+
 /** Devices in the practice's hands since `upTo` or longer, the oldest first. */
 export async function heldLines(tx: Tx, practiceId: string, upTo: Day, limit: number): Promise<CaseLine[]> {
   return selectLines(tx, practiceId)

@@ -129,7 +129,7 @@ export function planStudio(today: Day, stage: Stage, journey: Journey, into: Cas
     {
       name: "print",
       run: async (when) => {
-        await must(printForm(stage.officer(when), { caseId: into.caseId, reprintReason: null }));
+        await must(printForm(stage.officer(when), { caseId: into.caseId, reprint: null }));
       },
     },
     {

@@ -6,7 +6,7 @@ import { verify } from "~/audit/verify.server";
 import type { SentMarks } from "~/chamber/apply-marks";
 import { confirmSlip } from "~/chamber/confirm-slip.server";
 import { readDataSheet } from "~/chamber/data-sheet.server";
-import { deliveryReceipts, registrationForms } from "~/chamber/device-papers.server";
+import { devicePaper } from "~/chamber/device-papers.server";
 import { findScanned } from "~/chamber/find-scanned.server";
 import { INTAKE_CHECKS } from "~/chamber/intake";
 import { mandateKnownPractice } from "~/chamber/mandate-known-practice.server";
@@ -115,8 +115,8 @@ describe("a slip at the counter", () => {
     const serial = "1204778100931001";
     await must(life.produce(caseIds[0] ?? "", serial));
     expect(await findScanned(life.clerk, serial)).toMatchObject({ to: "collection", caseId: caseIds[0] });
-    for (const paper of [registrationForms, deliveryReceipts]) {
-      const { pdf, name } = await paper(life.clerk, caseIds[0] ?? "");
+    for (const document of ["REGISTRATION_FORM", "DELIVERY_RECEIPT"] as const) {
+      const { pdf, name } = await devicePaper(life.clerk, caseIds[0] ?? "", document, []);
       expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
       expect(name).toMatch(/^[0-9A-Z]{10}-[RC]\.pdf$/);
     }

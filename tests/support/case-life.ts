@@ -114,7 +114,7 @@ export class CaseLife {
       topics: [...INFORMATION_TOPICS],
     });
 
-  print = (caseId: string) => printForm(this.officer, { caseId, reprintReason: null });
+  print = (caseId: string) => printForm(this.officer, { caseId, reprint: null });
 
   sign = (caseId: string, version = 1) =>
     signForm(this.officer, {

@@ -19,6 +19,13 @@ const fields = (facts: EntryFacts) =>
     .map((name) => among(cases.fields, name))
     .join(", ");
 
+/** “copy 2”, “copies 1, 3”, “three copies” */
+const sheets = (facts: EntryFacts) => {
+  const copies = factList(facts, "copies");
+  if (copies.length === 3) return "three copies";
+  return `${copies.length === 1 ? "copy" : "copies"} ${copies.join(", ")}`;
+};
+
 const stepDays: Record<string, string> = {
   identifiedOn: "identification",
   envelopeGivenOn: "handover of the folder",
@@ -54,7 +61,7 @@ export const timeline: WordsLike<typeof it> = {
         : `Folder handed over, ${among(cases.scratchLayers, fact(f, "scratchLayer"))} scratch layer intact`,
     "case.formPrinted": (f) =>
       f.reprint === true
-        ? `Form reprinted, version ${fact(f, "version")}`
+        ? `Form reprinted, version ${fact(f, "version")}: ${sheets(f)}`
         : `Form printed in three copies, version ${fact(f, "version")}`,
     "case.formSigned": () => "Three copies signed by applicant and officer",
     "case.slipClosed": () => "Slip closed, ready for the counter",
@@ -63,6 +70,8 @@ export const timeline: WordsLike<typeof it> = {
     "case.scheduled": (f) => `Production agreed for ${dayOf(f, "scheduledFor")}, instalment ${fact(f, "instalment")}`,
     "case.rejected": (f) => `Request refused, code ${fact(f, "code")}`,
     "case.produced": () => "Device produced",
+    "case.devicePapersReprinted": (f) =>
+      `${among(cases.custody.documents, fact(f, "document"))}, reprinted: ${sheets(f)}`,
     "case.collected": () => "Device collected at the counter",
     "case.delivered": () => "Device delivered to the holder",
     "case.receiptsSent": (f) => `Receipts declared as sent on ${dayOf(f, "day")}`,
@@ -117,6 +126,7 @@ export const timeline: WordsLike<typeof it> = {
       case "case.envelopeGiven":
         return [`folder ${fact(f, "envelope")}`, "six topics explained"];
       case "case.formPrinted":
+      case "case.devicePapersReprinted":
         return because(f);
       case "case.formSigned":
         return [`version ${fact(f, "version")}`];

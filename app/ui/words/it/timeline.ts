@@ -18,6 +18,13 @@ const fields = (facts: EntryFacts) =>
     .map((name) => among(cases.fields, name))
     .join(", ");
 
+/** «copia 2», «copie 1, 3», «tre copie» */
+const sheets = (facts: EntryFacts) => {
+  const copies = factList(facts, "copies");
+  if (copies.length === 3) return "tre copie";
+  return `${copies.length === 1 ? "copia" : "copie"} ${copies.join(", ")}`;
+};
+
 const stepDays: Record<string, string> = {
   identifiedOn: "identificazione",
   envelopeGivenOn: "consegna della cartellina",
@@ -54,7 +61,7 @@ export const timeline = {
         : `Cartellina consegnata, patina ${among(cases.scratchLayers, fact(f, "scratchLayer"))} integra`,
     "case.formPrinted": (f) =>
       f.reprint === true
-        ? `Modulo ristampato, versione ${fact(f, "version")}`
+        ? `Modulo ristampato, versione ${fact(f, "version")}: ${sheets(f)}`
         : `Modulo stampato in tre copie, versione ${fact(f, "version")}`,
     "case.formSigned": () => "Tre copie firmate da richiedente e addetto",
     "case.slipClosed": () => "Distinta chiusa, pronta per lo sportello",
@@ -64,6 +71,8 @@ export const timeline = {
       `Produzione concordata per il ${dayOf(f, "scheduledFor")}, scaglione ${fact(f, "instalment")}`,
     "case.rejected": (f) => `Domanda rifiutata, codice ${fact(f, "code")}`,
     "case.produced": () => "Dispositivo prodotto",
+    "case.devicePapersReprinted": (f) =>
+      `${among(cases.custody.documents, fact(f, "document"))}, ristampa: ${sheets(f)}`,
     "case.collected": () => "Dispositivo ritirato allo sportello",
     "case.delivered": () => "Dispositivo consegnato al titolare",
     "case.receiptsSent": (f) => `Ricevute dichiarate spedite il ${dayOf(f, "day")}`,
@@ -119,6 +128,7 @@ export const timeline = {
       case "case.envelopeGiven":
         return [`cartellina ${fact(f, "envelope")}`, "sei argomenti spiegati"];
       case "case.formPrinted":
+      case "case.devicePapersReprinted":
         return because(f);
       case "case.formSigned":
         return [`versione ${fact(f, "version")}`];
