@@ -13,6 +13,7 @@ import { printOrderOf } from "~/paperwork/print-job.server";
 import { BulkBar } from "~/ui/bulk-bar";
 import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
+import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { FieldSet } from "~/ui/form/field-set";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
@@ -115,12 +116,12 @@ function ToPrint() {
   const missing = lines.filter(({ stands }) => !stands);
   return (
     <PostForm wide form={form} labels={{ reprintReason: printing.reason }} refusals={printing.refusals}>
-      <div className="is-screen">
+      <div className="is-screen u-t4">
         <BulkBar
           total={lines.length}
           chosen={missing.length}
           allLabel={printing.all(lines.length)}
-          acts={[{ name: "act", value: "print", label: printing.submit, solid: true }]}
+          acts={[]}
           clear="/cases/print"
         />
       </div>
@@ -159,6 +160,9 @@ function ToPrint() {
           />
         )}
       </FieldSet>
+      <Buttons>
+        <SubmitButton solid>{printing.submit}</SubmitButton>
+      </Buttons>
     </PostForm>
   );
 }

@@ -145,7 +145,8 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       }),
     );
     const [found] = await sql`
-      select c.client_id, c.batch_id,
+      select c.client_id, c.batch_id, c.code, c.year || ':' || c.number as numbers,
+        (select code from cases where id = ${draft}) as kept_code,
         (select id from identity_copies where case_id = c.id order by id limit 1) as copy,
         (select id from identity_copies where case_id = ${draft} order by id limit 1) as kept_copy,
         (select client_id from cases where id = ${draft}) as kept_client,
@@ -169,9 +170,16 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       practiceId: at.practiceId,
       officerId: at.officerId,
       userId: colleague,
+      code: String(found?.code),
+      numbersId: String(found?.numbers),
       token: new URL(link).pathname.split("/").at(-1) ?? "",
     };
-    const draftThings = { caseId: draft, clientId: String(found?.kept_client), copyId: String(found?.kept_copy) };
+    const draftThings = {
+      caseId: draft,
+      clientId: String(found?.kept_client),
+      copyId: String(found?.kept_copy),
+      code: String(found?.kept_code),
+    };
     return {
       life,
       canary,

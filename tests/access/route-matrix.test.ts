@@ -313,6 +313,7 @@ const THINGS = [
   "practiceId",
   "officerId",
   "userId",
+  "numbersId",
 ];
 
 /** One of each kind of desk, who between them may read nearly everything. */
