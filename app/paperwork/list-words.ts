@@ -161,6 +161,7 @@ export const LIST_WORDS = {
     officeShut: "ufficio chiuso",
     whens: {
       all: "scadute e in scadenza entro tre giorni",
+      day: "da recapitare entro un giorno scelto",
       late: "scadute",
       soon: "in scadenza entro tre giorni",
       later: "in scadenza più avanti",
