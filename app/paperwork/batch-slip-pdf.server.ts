@@ -82,7 +82,7 @@ function columnsOf({ batchSlip: { columns: words } }: PaperTexts): ListColumn<Ba
       says: (line) => refusalOf(line)?.refused ?? "",
       square: (line) => refusalOf(line) !== null,
     },
-    { label: words.instalment, width: 25, says: instalmentWords },
+    { label: words.instalment, width: 25, wraps: true, says: instalmentWords },
   ];
 }
 
@@ -116,7 +116,7 @@ function instalmentsOf(lines: readonly BatchSlipLine[]): ListBlock[] {
       sum: ({ positions }) => positions.length,
     },
     { label: words.lines, width: 68, says: ({ positions }) => stretches(positions) },
-    { label: words.agreed, width: 40, square: ({ agreed }) => agreed, says: () => " " },
+    { label: words.agreed, width: 40, square: ({ agreed }) => agreed, says: () => "" },
   ];
   const isOpen = groups.some(({ agreed }) => !agreed);
   return [

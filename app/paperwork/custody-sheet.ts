@@ -94,10 +94,10 @@ function printings(copies: readonly DocumentCopy[]): Printing[] {
 function sheetColumns(of: Pick<CustodySheetContent, "delivered">): ListColumn<Printing>[] {
   const { document, copy } = LIST_WORDS.custody;
   return [
-    { label: document, width: 44, bold: true, says: (line) => documentName(line.document, line.version) },
+    { label: document, width: 44, bold: true, wraps: true, says: (line) => documentName(line.document, line.version) },
     ...COPY_NUMBERS.map(
       (copyNo): ListColumn<Printing> => ({
-        ...{ label: copy(copyNo), width: 46 },
+        ...{ label: copy(copyNo), width: 46, wraps: true },
         says: ({ copies }) => standing(copies, copyNo, of),
       }),
     ),
@@ -120,13 +120,18 @@ function movementColumns(of: Pick<CustodySheetContent, "delivered">): ListColumn
   const { columns: words, printed, acts } = LIST_WORDS.custody;
   const known: Record<string, string> = acts;
   return [
-    { label: words.day, width: 21, says: ({ day }) => printedDay(day) },
-    { label: words.what, width: 46, says: ({ act }) => known[act] ?? act },
-    { label: words.document, width: 46, says: ({ documentType, version }) => documentName(documentType, version) },
-    { label: words.copy, width: 12, align: "centre", says: ({ copyNo }) => String(copyNo) },
-    { label: words.from, width: 20, says: ({ from }) => (from === null ? printed : holderName(from, of)) },
-    { label: words.to, width: 20, says: ({ to }) => holderName(to, of) },
-    { label: words.signed, width: 30, says: ({ documentType, signed }) => signers(documentType, signed) },
+    { label: words.day, width: 20, says: ({ day }) => printedDay(day) },
+    { label: words.what, width: 45, wraps: true, says: ({ act }) => known[act] ?? act },
+    {
+      label: words.document,
+      width: 52,
+      wraps: true,
+      says: ({ documentType, version }) => documentName(documentType, version),
+    },
+    { label: words.copy, width: 11, align: "centre", says: ({ copyNo }) => String(copyNo) },
+    { label: words.from, width: 19, says: ({ from }) => (from === null ? printed : holderName(from, of)) },
+    { label: words.to, width: 19, says: ({ to }) => holderName(to, of) },
+    { label: words.signed, width: 34, says: ({ documentType, signed }) => signers(documentType, signed) },
   ];
 }
 

@@ -171,7 +171,7 @@ function columns(words: ColumnWords) {
     received: dated(words.received ?? "", ({ receivedOn }) => receivedOn),
     givenOn: dated(words.given ?? "", ({ givenOn }) => givenOn),
     voidedOn: dated(words.voided, ({ voidedOn }) => voidedOn),
-    reason: said(words.reason, 52, ({ reason }) => reason ?? ""),
+    reason: { ...said(words.reason, 52, ({ reason }) => reason ?? ""), wraps: true },
     caseNumber: said(words.case, 22, ({ caseNumber }) => caseNumber ?? ""),
   };
 }

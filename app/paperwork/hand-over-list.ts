@@ -80,7 +80,12 @@ function columnsFor({ sheets, registered }: HandOverContent): ListColumn<HandedD
     { label: words.position, width: 8, align: "centre", says: (_, index) => String(index + 1) },
     { label: words.holder, width: 50, bold: true, says: ({ surname, name }) => `${surname} ${name}` },
     { label: words.case, width: 20, says: ({ caseNumber }) => caseNumber },
-    { label: words.slip, width: 30, says: (line) => (line.slip ? instalment(line.slip, line.instalment) : "") },
+    {
+      label: words.slip,
+      width: 30,
+      wraps: true,
+      says: (line) => (line.slip ? instalment(line.slip, line.instalment) : ""),
+    },
     { label: words.serial, width: 40, bold: true, says: ({ serial }) => serial },
     counted(words.forms, sheets.forms),
     counted(words.receipts, sheets.receipts),

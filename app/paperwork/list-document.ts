@@ -8,8 +8,10 @@ export type ListColumn<L> = {
   /** What is counted stands in the middle, what is read from the left. */
   align?: "left" | "centre";
   bold?: boolean;
+  /** Of several words: they go on to another line before they get small. */
+  wraps?: boolean;
   says?: (line: L, index: number) => string;
-  /** A square to be ticked by hand: already crossed when true, none when null. */
+  /** A square to be ticked by hand, before what the column says: already crossed when true, none when null. */
   square?: (line: L) => boolean | null;
   /** What is added up under the column. */
   sum?: (line: L) => number;
@@ -20,7 +22,7 @@ export type ListCell = { text: string; square: boolean | null };
 export type ListTable = {
   kind: "table";
   heading: string;
-  columns: { label: string; width: number; align: "left" | "centre"; bold: boolean }[];
+  columns: { label: string; width: number; align: "left" | "centre"; bold: boolean; wraps: boolean; says: boolean }[];
   lines: ListCell[][];
   /** Under the columns, after the last line; null when nothing is added up. */
   sums: string[] | null;
@@ -88,7 +90,9 @@ export function tableBeside<L>(
   return { kind: "table", columns: heads, lines: rows, sums: null, ...words };
 }
 
-const headOf = <L>({ label, width, align = "left", bold = false }: ListColumn<L>) => ({ label, width, align, bold });
+function headOf<L>({ label, width, align = "left", bold = false, wraps = false, says }: ListColumn<L>) {
+  return { label, width, align, bold, wraps, says: says !== undefined };
+}
 
 const cellOf = <L>({ says, square }: ListColumn<L>, line: L, index: number): ListCell => ({
   text: says?.(line, index) ?? "",

@@ -14,6 +14,9 @@ const LABEL: TextSize = { size: 6.2, limit: 4.5 };
 const VALUE: TextSize = { size: 10, limit: 6.5 };
 const COLUMN: TextSize = { size: 7.2, limit: 6.4 };
 const CELL: TextSize = { size: 9.4, limit: 7.2 };
+const WRAPPED = 8.6;
+/** A day, a serial, a code: small rather than in pieces. */
+const ONE_WORD = 5;
 const WORDS: TextSize = { size: 9.4, limit: 8.4 };
 const LINE = { thin: 0.5, strong: 1 };
 
@@ -100,7 +103,7 @@ function writeTable(ink: Ink, table: ListTable, { y, from, to, heading, sums }: 
   table.columns.forEach(({ label, align }, index) => {
     const box = heads[index] ?? AREA;
     ink.frame(box, LINE.strong);
-    ink.midway(label, inset(box, 0.8, 0.4), COLUMN, align, "bold");
+    ink.midway(label, inset(box, 0.8, 0.4), sizeOf(label, COLUMN), align, "bold");
   });
 
   if (table.lines.length === 0) {
@@ -112,11 +115,12 @@ function writeTable(ink: Ink, table: ListTable, { y, from, to, heading, sums }: 
   for (const cells of table.lines.slice(from, to)) {
     const boxes = boxesAt(table.lineHeight);
     cells.forEach((cell, index) => {
-      const { align = "left", bold = false } = table.columns[index] ?? {};
+      const { align = "left", bold = false, wraps = false, says = false } = table.columns[index] ?? {};
       const box = boxes[index] ?? AREA;
       ink.frame(box, LINE.thin);
-      const room = cell.square === null ? box : writeSquare(ink, box, cell.square, cell.text === "");
-      ink.midway(cell.text, inset(room, 1, 0.4), CELL, align, bold ? "bold" : "regular");
+      const room = cell.square === null ? box : writeSquare(ink, box, cell.square, !says);
+      const size = sizeOf(cell.text, wraps ? { ...CELL, limit: WRAPPED } : CELL);
+      ink.midway(cell.text, inset(room, 1, 0.4), size, align, bold ? "bold" : "regular");
     });
   }
   if (sums && table.sums !== null) {
@@ -128,6 +132,8 @@ function writeTable(ink: Ink, table: ListTable, { y, from, to, heading, sums }: 
     });
   }
 }
+
+const sizeOf = (text: string, size: TextSize): TextSize => (text.includes(" ") ? size : { ...size, limit: ONE_WORD });
 
 const SQUARE = 4;
 

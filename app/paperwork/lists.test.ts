@@ -68,7 +68,7 @@ const handOver = (count: number): HandOverContent => ({
 
 const due = (index: number): DueOnPaper => ({
   ...nameOf(index),
-  codiceFiscale: `PRTLGA••••••${String(100 + index)}K`,
+  codiceFiscale: `PRTL…${String(100 + index)}K`,
   caseNumber: `2026/${400 + index}`,
   ...{ city: "Torino", officerName: "Chiara Bianchi", deliveredOn: day("2026-11-01") },
   legalDue: addDays(today, index - 20),
@@ -194,7 +194,7 @@ describe("what each list says", () => {
     const page = letters((await textOfPages(await listPdf(overdueList(overdue(23))))).join(""));
     expect(page).toContain(letters("Scadute: 20"));
     expect(page).toContain(letters("In scadenza: 3"));
-    expect(page).toContain(letters("PRTLGA••••••100K"));
+    expect(page).toContain(letters("PRTL…100K"));
     expect(page).toContain(letters("ufficio chiuso"));
     const only = async (filter: OverdueContent["filter"]) =>
       letters((await textOfPages(await listPdf(overdueList({ ...overdue(23), filter })))).join(""));

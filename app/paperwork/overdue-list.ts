@@ -81,12 +81,11 @@ function columnsFor(isLate: boolean): ListColumn<DueOnPaper>[] {
     says: (line) => printedOr(of(line), ""),
   });
   return [
-    { label: words.position, width: 9, align: "centre", says: (_, index) => String(index + 1) },
-    { label: words.holder, width: 46, bold: true, says: ({ surname, name }) => `${surname} ${name}` },
-    { label: words.codiceFiscale, width: 24, says: ({ codiceFiscale }) => codiceFiscale },
+    { label: words.position, width: 8, align: "centre", says: (_, index) => String(index + 1) },
+    { label: words.holder, width: 48, bold: true, says: ({ surname, name }) => `${surname} ${name}` },
+    { label: words.codiceFiscale, width: 22, says: ({ codiceFiscale }) => codiceFiscale },
     { label: words.case, width: 18, says: ({ caseNumber }) => caseNumber },
-    { label: words.chamber, width: 19, says: ({ city }) => city },
-    { label: words.officer, width: 24, says: ({ officerName }) => officerName },
+    { label: words.officer, width: 32, wraps: true, says: ({ officerName, city }) => `${officerName}, ${city}` },
     dated(words.delivered, 20, ({ deliveredOn }) => deliveredOn),
     { ...dated(words.legalDue, 20, ({ legalDue }) => legalDue), bold: true },
     { label: words.action, width: 20, says: ({ action }) => printedOr(action, officeShut) },

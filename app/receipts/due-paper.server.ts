@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope } from "~/access/context";
-import { maskCodiceFiscale } from "~/clients/mask";
+import { maskedCode } from "~/clients/masked-code";
 import { listPdf } from "~/paperwork/list-pdf.server";
 import { overdueList } from "~/paperwork/overdue-list";
 import { notFound } from "~/platform/errors";
@@ -30,7 +30,7 @@ export async function duePaper(
     counts: totals,
     lines: lines.map((line) => ({
       ...line,
-      codiceFiscale: maskCodiceFiscale(line.codiceFiscale),
+      codiceFiscale: maskedCode(line.codiceFiscale),
       caseNumber: line.number,
       daysLate: line.situation === "late" ? daysBetween(line.legalDue, today) : null,
     })),
