@@ -94,10 +94,10 @@ function printings(copies: readonly DocumentCopy[]): Printing[] {
 function sheetColumns(of: Pick<CustodySheetContent, "delivered">): ListColumn<Printing>[] {
   const { document, copy } = LIST_WORDS.custody;
   return [
-    { label: document, width: 44, bold: true, wraps: true, says: (line) => documentName(line.document, line.version) },
+    { label: document, width: 50, bold: true, wraps: true, says: (line) => documentName(line.document, line.version) },
     ...COPY_NUMBERS.map(
       (copyNo): ListColumn<Printing> => ({
-        ...{ label: copy(copyNo), width: 46, wraps: true },
+        ...{ label: copy(copyNo), width: 44, wraps: true },
         says: ({ copies }) => standing(copies, copyNo, of),
       }),
     ),

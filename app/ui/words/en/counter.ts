@@ -452,9 +452,11 @@ export const counter: WordsLike<typeof it> = {
     noneRefused: "No line refused.",
     collected: "Devices collected",
     noneCollected: "No device collected.",
+    handOverList: "Print the list (PDF)",
     returned: "Receipts in",
     noneReturned: "No receipt came in.",
     columns: {
+      handOver: "Hand-over",
       applicant: "Applicant",
       practice: "Practice",
       serial: "Serial number",

@@ -481,9 +481,11 @@ export const counter = {
     noneRefused: "Nessuna riga rifiutata.",
     collected: "Dispositivi ritirati",
     noneCollected: "Nessun dispositivo ritirato.",
+    handOverList: "Stampa l’elenco (PDF)",
     returned: "Ricevute arrivate",
     noneReturned: "Nessuna ricevuta arrivata.",
     columns: {
+      handOver: "Consegna",
       applicant: "Richiedente",
       practice: "Studio",
       serial: "Numero di serie",
