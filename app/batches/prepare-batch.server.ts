@@ -48,7 +48,9 @@ export function addToBatch(ctx: Context, input: { caseIds: readonly string[] }) 
 
     const entries: Entry[] = [];
     const batch = await openBatch(tx, ctx, chamberId, rows[0]?.mandateId ?? "", entries);
-    const position = (await linesOf(tx, batch)).length;
+    const lines = await linesOf(tx, batch);
+    // After the last one, not after as many as are left: a line may have been taken off, and no two may have one number.
+    const last = lines.at(-1)?.position ?? 0;
     await insertLines(
       tx,
       rows.map((row, index) => ({
@@ -56,14 +58,14 @@ export function addToBatch(ctx: Context, input: { caseIds: readonly string[] }) 
         id: newId(),
         batchId: batch.id,
         caseId: row.id,
-        position: position + index + 1,
+        position: last + index + 1,
       })),
     );
     for (const row of rows) await putOn(tx, ctx, row, batch.id, entries);
     entries.push({
       act: "batch.changed",
       subject: { kind: "batch", id: batch.id },
-      facts: { lines: position + rows.length },
+      facts: { lines: lines.length + rows.length },
     });
     await journal(tx, ctx, { book: practiceId, shownToChamber: null }, entries);
     return done({ batchId: batch.id });

@@ -1,9 +1,11 @@
 import { caseNumber } from "~/cases/case-number";
-import type { BatchSlipContent } from "~/paperwork/batch-slip";
+import { type Proposal, proposeOutcomes } from "~/chamber/intake";
+import { officeOf } from "~/mandates/offices.server";
+import type { BatchSlipContent, BatchSlipLine, SlipInstalment } from "~/paperwork/batch-slip";
 import { findRulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { copyPages } from "~db/queries/batch-lists";
-import { type BatchRow, linesWithCases } from "~db/queries/batches";
+import { type BatchLineRow, type BatchRow, linesWithCases } from "~db/queries/batches";
 import { findChamber, findMandate, periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { slipNumber } from "./slip-number";
@@ -25,6 +27,7 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
     pages.filter((page) => page.caseId === caseId && which(page.kind)).reduce((sum, { count }) => sum + count, 0);
   const isPermit = (kind: string) => kind.startsWith("RESIDENCE_PERMIT");
   const { appointmentOn, appointmentTime } = batch;
+  const proposals = await proposalsFor(tx, batch, rows, on);
   return {
     formVersion: rules.requestForm.textsVersion,
     chamber: chamber.name,
@@ -39,7 +42,8 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
         ? null
         : { on: appointmentOn, hour: appointmentTime === null ? null : written(appointmentTime) },
     closedOn: batch.closedOn,
-    lines: rows.map(({ case: row }) => ({
+    lines: rows.map(({ line, case: row }) => ({
+      position: line.position,
       surname: row.applicant.surname,
       name: row.applicant.name,
       caseNumber: caseNumber(row),
@@ -47,8 +51,42 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
       forms: rules.requestForm.chamberKeeps,
       identityCopies: pagesOf(row.id, (kind) => !isPermit(kind)),
       otherCopies: pagesOf(row.id, isPermit),
+      decided: decidedAt(line),
+      instalment: instalmentOf(line, proposals.get(line.id)),
     })),
   };
+}
+
+/** What the counter will propose on the day of the visit for the lines it has not decided (R44, A6). */
+async function proposalsFor(
+  tx: Tx,
+  batch: BatchRow,
+  rows: readonly { line: BatchLineRow }[],
+  on: Day,
+): Promise<Map<string, Proposal>> {
+  if (batch.state === "DONE" || batch.state === "CANCELLED") return new Map();
+  const visit = batch.openedOn ?? (batch.appointmentOn !== null && batch.appointmentOn > on ? batch.appointmentOn : on);
+  const office = await officeOf(tx, batch.chamberId, visit);
+  if (!office?.rules || !office.calendar) return new Map();
+  const waiting = rows.filter(({ line }) => line.outcome === null);
+  const proposals = proposeOutcomes(waiting.length, visit, office.rules, office.calendar);
+  return new Map(proposals.flatMap((proposal, index) => (waiting[index] ? [[waiting[index].line.id, proposal]] : [])));
+}
+
+function decidedAt({ outcome, refusalCode }: BatchLineRow): BatchSlipLine["decided"] {
+  if (outcome === null) return null;
+  return outcome === "REJECTED" ? { refused: refusalCode ?? "" } : "accepted";
+}
+
+function instalmentOf(line: BatchLineRow, proposal: Proposal | undefined): SlipInstalment | null {
+  const { outcome, instalment, scheduledFor } = line;
+  if (outcome === "NOW") return { agreed: true, promise: null };
+  if (outcome === "SCHEDULED" && scheduledFor !== null) {
+    return { agreed: true, promise: { number: instalment ?? 1, on: scheduledFor } };
+  }
+  if (outcome !== null || proposal === undefined) return null;
+  const promise = proposal.outcome === "NOW" ? null : { number: proposal.instalment, on: proposal.scheduledFor };
+  return { agreed: false, promise };
 }
 
 /** `9.30` */

@@ -24,7 +24,7 @@ export type ReportedCase = { caseId: string; name: string; number: string; pract
 
 export type DayReport = {
   made: (ReportedCase & { serial: string })[];
-  collected: ReportedCase[];
+  collected: (ReportedCase & { practiceId: string })[];
   returned: (ReportedCase & { late: number })[];
   slips: {
     batchId: string;
@@ -72,7 +72,7 @@ export function readReport(ctx: Context, day: Day): Promise<DayReport> {
     };
     return {
       made: made.map((row) => ({ ...about(row), serial: row.serial })).sort(byPractice),
-      collected: collected.map(about).sort(byPractice),
+      collected: collected.map((row) => ({ ...about(row), practiceId: row.practiceId })).sort(byPractice),
       returned: returned
         .map((row) => ({ ...about(row), late: row.legalDue ? daysLate(row.legalDue, day, day) : 0 }))
         .sort(byPractice),

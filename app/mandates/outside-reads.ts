@@ -1,7 +1,14 @@
 import type { CopyKind } from "~/identity-documents/copy-kinds";
 
 /** What somebody of another desk looked at; `other` is anything that this edition has no words for. */
-export type ReadKind = "case" | "request-form" | "data-sheet" | "device-papers" | `copy:${CopyKind}` | "other";
+export type ReadKind =
+  | "case"
+  | "request-form"
+  | "data-sheet"
+  | "device-papers"
+  | "custody-sheet"
+  | `copy:${CopyKind}`
+  | "other";
 
 /** The words of a kind of look, whatever the register says was looked at. */
 export function readKindOf(what: string, words: Record<ReadKind, string>): string {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { BATCH_SLIP, BATCH_SLIP_FIELDS, LINES_PER_PAGE, lineBoxes, TABLE_HEAD } from "./batch-slip-boxes";
 import { DELIVERY_RECEIPT } from "./delivery-receipt-boxes";
 import { REGISTRATION_FORM } from "./registration-form-boxes";
 import { CONSENT_CHOICES, REQUEST_FORM, REQUEST_TYPE_CHOICES, TOPIC_BOXES } from "./request-form-boxes";
 import { HEAD } from "./sheet-head";
 import { AREA, type Box } from "./sheet-plan";
 
-const plans = { REQUEST_FORM, REGISTRATION_FORM, DELIVERY_RECEIPT, BATCH_SLIP };
+const plans = { REQUEST_FORM, REGISTRATION_FORM, DELIVERY_RECEIPT };
 
 describe("the boxes of the documents", () => {
   it.each(Object.entries(plans))(
@@ -25,8 +24,6 @@ describe("the boxes of the documents", () => {
     REGISTRATION_FORM.cells.officerSignature,
     DELIVERY_RECEIPT.cells.holderSignature,
     DELIVERY_RECEIPT.cells.officerSignature,
-    BATCH_SLIP.cells.officerSignature,
-    BATCH_SLIP.cells.counterSignature,
   ])("signature box %#: a hand has room", (box) => {
     expect(box.height).toBeGreaterThanOrEqual(15);
     expect(box.width).toBeGreaterThanOrEqual(80);
@@ -38,14 +35,6 @@ describe("the boxes of the documents", () => {
     for (const box of Object.values(CONSENT_CHOICES)) expect(isInside(box, placeAndDate)).toBe(true);
     for (const box of TOPIC_BOXES) expect(isInside(box, topics)).toBe(true);
     expect(overlapping(REQUEST_TYPE_CHOICES)).toEqual([]);
-  });
-
-  it("the lines of a slip fill their place and go no further", () => {
-    const last = lineBoxes(LINES_PER_PAGE - 1);
-    for (const box of Object.values(last)) expect(isInside(box, BATCH_SLIP.cells.lines)).toBe(true);
-    expect(Number.isInteger(LINES_PER_PAGE)).toBe(true);
-    expect(overlapping(TABLE_HEAD)).toEqual([]);
-    expect(overlapping(BATCH_SLIP_FIELDS)).toEqual([]);
   });
 });
 

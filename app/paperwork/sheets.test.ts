@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rulesetByCode, rulesetCodes } from "~/rulesets/catalog";
-import { day } from "~/terms/day";
+import { type Day, day } from "~/terms/day";
 import { barCodesOfPages, letters, textOfPages } from "../../tests/support/read-back";
 import type { BatchSlipContent } from "./batch-slip";
 import { batchSlipPdf } from "./batch-slip-pdf.server";
@@ -267,6 +267,7 @@ describe("the slip", () => {
     appointment: { on: day("2026-11-26"), hour: "9.30" },
     closedOn: day("2026-11-25"),
     lines: Array.from({ length: count }, (_, index) => ({
+      position: index + 1,
       surname: `Đorđević ${index}`,
       name: "Života",
       caseNumber: `2026/${200 + index}`,
@@ -274,6 +275,11 @@ describe("the slip", () => {
       forms: 2,
       identityCopies: 4,
       otherCopies: index % 2,
+      decided: null,
+      instalment: {
+        agreed: false,
+        promise: index < 2 ? null : { number: 1 + Math.floor((index - 2) / 10), on: day("2026-12-01") },
+      },
     })),
   });
 
@@ -297,8 +303,32 @@ describe("the slip", () => {
     expect(await barCodesOfPages(pdf)).toEqual(Array.from({ length: 6 }, () => ["B7K3M9QZX2"]));
     const pages = await textOfPages(pdf);
     expect(letters(pages[2] ?? "")).toContain(letters("3 di 3"));
-    for (const [index, line] of slip(45).lines.entries()) {
-      expect(letters(pages[Math.floor(index / 20)] ?? "")).toContain(letters(`${line.surname} ${line.name}`));
+    const copy = pages.slice(0, 3).map(letters).join("");
+    const places = slip(45).lines.map((line) => copy.indexOf(letters(`${line.surname} ${line.name}`)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it("adds up its papers, and proposes who is served when on the page to be signed (R44)", async () => {
+    const [, papers = "", last = ""] = await textOfPages(await batchSlipPdf(slip(45)));
+    expect(letters(papers)).toContain("Totale9018022");
+    const values = ["subito21–2", "scaglione 101/12/2026103–12", "scaglione 501/12/2026343–45", "Totale45", "Firma"];
+    for (const value of values) expect(letters(last)).toContain(letters(value));
+  });
+
+  it("says what the counter decided: taken, promised for a day, refused with its code", async () => {
+    const [first, second, third] = slip(3).lines;
+    if (!first || !second || !third) throw new Error("no lines");
+    const agreed = (promise: { number: number; on: Day } | null) => ({ agreed: true, promise });
+    const lines = [
+      { ...first, decided: "accepted" as const, instalment: agreed(null) },
+      { ...second, decided: "accepted" as const, instalment: agreed({ number: 2, on: day("2026-12-09") }) },
+      { ...third, decided: { refused: "R04" }, instalment: null },
+    ];
+    const [page = ""] = await textOfPages(await batchSlipPdf({ ...slip(0), lines }));
+    expect(page).not.toContain("prop.");
+    for (const value of ["subito", "scagl. 2, 09/12/2026", "R04", "Totale2"]) {
+      expect(letters(page)).toContain(letters(value));
     }
   });
 

@@ -225,7 +225,6 @@ export const texts202005: PaperTexts = {
       caseCount: "Pratiche",
       formCount: "Moduli firmati",
       copyCount: "Copie di documenti",
-      page: "Pagina",
       officerSignature: "Firma dell’addetto che presenta",
       counterSignature: "Per ricevuta: firma dell’operatore di sportello e timbro",
     },
@@ -241,7 +240,6 @@ export const texts202005: PaperTexts = {
       refused: "Rifiutata, causale",
       instalment: "Scaglione",
     },
-    page: (page, pages) => `${page} di ${pages}`,
     appointment: (on, hour) => (hour === null ? on : `${on}, ore ${hour}`),
   },
 };

@@ -1,7 +1,7 @@
 import type { DocumentType as IdentityDocumentType } from "~/identity-documents/document-rules";
 import type { RequestType } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
-import type { BATCH_SLIP, BatchSlipColumn } from "./batch-slip-boxes";
+import type { BatchSlipColumn, BatchSlipField, BatchSlipHeading, BatchSlipSignature } from "./batch-slip";
 import type { DELIVERY_RECEIPT } from "./delivery-receipt-boxes";
 import type { DeliveryReceiptContent } from "./device-papers";
 import type { Paragraph } from "./fit-text";
@@ -66,10 +66,9 @@ export type PaperTexts = {
   batchSlip: {
     title: string;
     subtitle: string;
-    headings: Names<typeof BATCH_SLIP>;
-    labels: Labels<typeof BATCH_SLIP, "tableHead" | "lines">;
+    headings: Record<BatchSlipHeading, string>;
+    labels: Record<BatchSlipField | BatchSlipSignature, string>;
     columns: Record<BatchSlipColumn, string>;
-    page: (page: number, pages: number) => string;
     appointment: (on: string, hour: string | null) => string;
   };
 };

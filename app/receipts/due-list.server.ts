@@ -9,7 +9,16 @@ import { explainLegalDue, type Shift } from "~/terms/receipt-term";
 import { type DueFilter, type DueRow, dueAmong, dueCounts, duePage } from "~db/queries/due-lists";
 import { enablementsOfPractice } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
-import { type DueDay, type DueStanding, type DueTotals, dueStanding, dueStrip, dueTotals, stripStart } from "./due";
+import {
+  type DueDay,
+  type DueStanding,
+  type DueTotals,
+  dueStanding,
+  dueStrip,
+  dueTotals,
+  type StandingGroup,
+  stripStart,
+} from "./due";
 import { type DueAsked, dueKey } from "./due-filters";
 
 const ROWS = 50;
@@ -45,17 +54,8 @@ export function dueRegister(ctx: Context, scope: Scope, asked: DueAsked): Promis
   const on = today(ctx);
   return look(ctx, scope, async (tx) => {
     const offices = await officesOf(tx, practiceId, on);
-    const filter: DueFilter = {
-      officerId: asked.officer,
-      chamberId: asked.chamber,
-      name: asked.name,
-      number: asked.number,
-      sent: asked.when === "sent",
-    };
-    const groups = (await dueCounts(tx, practiceId, filter)).map(({ deliveredOn, ...group }) => {
-      const term = { ...group, start: deliveredOn ?? group.legalDue };
-      return { ...term, ...dueStanding(term, offices.get(group.chamberId)?.calendar ?? null, on) };
-    });
+    const filter = filterOf(asked);
+    const groups = await groupsOf(tx, practiceId, filter, offices, on);
     const situation = asked.when === "sent" ? null : asked.when;
     const chosen = groups.filter(
       (group) =>
@@ -92,6 +92,58 @@ export function dueRegister(ctx: Context, scope: Scope, asked: DueAsked): Promis
         name: chamber.name,
       })),
     };
+  });
+}
+
+/** A line of the register with what only the practice's own paper says of it. */
+export type DuePaperLine = DueLine & { surname: string; name: string; codiceFiscale: string; officerName: string };
+export type DuePaper = { today: Day; totals: DueTotals; lines: DuePaperLine[] };
+
+/**
+ * The register as it is printed, by term: what the address asks for, or else what is late and what falls due within three
+ * days. At most `limit` lines; the totals count all.
+ */
+export function dueForPaper(ctx: Context, scope: Scope, asked: DueAsked, limit: number): Promise<DuePaper> {
+  const practiceId = practiceOf(ctx);
+  const on = today(ctx);
+  return look(ctx, scope, async (tx) => {
+    const offices = await officesOf(tx, practiceId, on);
+    const filter = filterOf(asked);
+    const isWanted = ({ situation }: DueStanding) => {
+      if (asked.when === "sent") return true;
+      return asked.when === null ? asked.day !== null || situation !== "later" : situation === asked.when;
+    };
+    const among = (await groupsOf(tx, practiceId, filter, offices, on)).filter(
+      (group) => isWanted(group) && (asked.day === null || group.by === asked.day),
+    );
+    const rows =
+      among.length === 0 ? [] : await duePage(tx, practiceId, filter, { among, before: null, after: null, limit });
+    const lines = rows.map((row) => {
+      const { surname, name, codiceFiscale, officerName } = row;
+      return { ...lineOf(row, offices, on), surname, name, codiceFiscale, officerName: officerName ?? "" };
+    });
+    return { today: on, totals: dueTotals(among, on), lines };
+  });
+}
+
+const filterOf = (asked: DueAsked): DueFilter => ({
+  officerId: asked.officer,
+  chamberId: asked.chamber,
+  name: asked.name,
+  number: asked.number,
+  sent: asked.when === "sent",
+});
+
+async function groupsOf(
+  tx: Tx,
+  practiceId: string,
+  filter: DueFilter,
+  offices: ReadonlyMap<string, Office>,
+  on: Day,
+): Promise<StandingGroup[]> {
+  return (await dueCounts(tx, practiceId, filter)).map(({ deliveredOn, ...group }) => {
+    const term = { ...group, start: deliveredOn ?? group.legalDue };
+    return { ...term, ...dueStanding(term, offices.get(group.chamberId)?.calendar ?? null, on) };
   });
 }
 

@@ -102,6 +102,7 @@ function toolsOf(page: CasePage, { cases }: Words): Tool[] {
   const corrects = page.otherActs.includes("correct-date");
   return [
     { label: cases.page.print, print: true },
+    { label: cases.page.custodySheet, href: `/cases/${page.id}/custody.pdf` },
     ...(corrects ? [{ label: cases.otherActs.labels["correct-date"], href: `/cases/${page.id}/correct-date` }] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { collect } from "~/chamber/collect.server";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import { CounterScan, scanFault } from "~/chamber/counter-scan";
 import { type ReadyFor, readCollection } from "~/chamber/read-collection.server";
+import type { Day } from "~/terms/day";
 import { ActList, ActRow } from "~/ui/act-row";
 import { addressWith } from "~/ui/address";
 import { BulkBar } from "~/ui/bulk-bar";
@@ -16,6 +17,7 @@ import { Empty } from "~/ui/empty";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
 import { emptyForm, type FormState, isRefused, parseForm } from "~/ui/form/form-state";
+import { Hidden } from "~/ui/form/hidden";
 import { PostForm } from "~/ui/form/post-form";
 import { SelectField } from "~/ui/form/select-field";
 import { Notice } from "~/ui/notice";
@@ -43,6 +45,7 @@ export const loader = pageLoader("_desk.counter.collection", async ({ ctx, url, 
     chosen: search.getAll("case").filter(isId),
     said: search.get("detto"),
     count: Number(search.get("count")) || 0,
+    taken: takenList(search, today(ctx)),
     asked,
     mayAct: can(ctx.actor.roles, "counter.collect"),
     ...(await readCollection(ctx, asked)),
@@ -56,9 +59,20 @@ export const action = pageAction("_desk.counter.collection", async ({ ctx, form 
   if (!parsed.ok) return invalid(parsed.form);
   const { case: caseIds, officerId, registrationFormsSigned } = parsed.value;
   const collected = await collect(ctx, { caseIds, day: today(ctx), officerId, registrationFormsSigned });
-  if (collected.ok) return said(`/counter/collection?count=${collected.value.caseIds.length}`, "collected");
+  if (collected.ok) {
+    const of = String(form.get("of") ?? "");
+    const what = new URLSearchParams({ count: String(collected.value.caseIds.length), of, officer: officerId });
+    return said(`/counter/collection?${what}`, "collected");
+  }
   return refuse(form, collected);
 });
+
+/** The list of what this practice collected today, to be signed by both sides. */
+function takenList(search: URLSearchParams, on: Day): string | null {
+  const [of, officer] = [search.get("of"), search.get("officer")];
+  if (!isId(of) || !isId(officer)) return null;
+  return `/counter/collection.pdf?${new URLSearchParams({ practice: of, officer, day: on })}`;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
@@ -78,7 +92,11 @@ export default function Collection() {
         focus={!isRefused(form)}
         said={page.chosen.length === 0 ? null : collection.chosenByScan(page.chosen.length)}
       />
-      <Notice said={page.said} sentences={{ collected: collection.said(page.count) }} />
+      <Notice
+        said={page.said}
+        sentences={{ collected: collection.said(page.count) }}
+        link={page.taken === null ? undefined : { href: page.taken, label: collection.print }}
+      />
       {ready === null ? <Practices /> : <OfPractice ready={ready} />}
     </Page>
   );
@@ -110,11 +128,21 @@ function Practices() {
 
 function OfPractice({ ready }: { ready: ReadyFor }) {
   const w = useWords().counter.collection;
-  const { practices, address } = useLoaderData<typeof loader>();
+  const { practices, address, chosen } = useLoaderData<typeof loader>();
   const note = practices.length > 1 ? <a href="/counter/collection">{w.allPractices}</a> : undefined;
+  const list = new URLSearchParams([["practice", ready.practice.id], ...chosen.map((id) => ["case", id])]);
   return (
     <Section id="ritiro" title={w.of(ready.practice.name)} count={ready.devices.length} note={note}>
-      {ready.devices.length === 0 ? <Empty>{w.none}</Empty> : <HandOver ready={ready} />}
+      {ready.devices.length === 0 ? (
+        <Empty>{w.none}</Empty>
+      ) : (
+        <>
+          <p className="u-t3 is-screen">
+            <a href={`/counter/collection.pdf?${list}`}>{w.print}</a>
+          </p>
+          <HandOver ready={ready} />
+        </>
+      )}
       <Pager next={ready.next === null ? undefined : addressWith(address, { after: ready.next })} />
     </Section>
   );
@@ -144,6 +172,7 @@ function HandOver({ ready }: { ready: ReadyFor }) {
         clear={addressWith(address, { case: null })}
       />
       <div id="case">
+        <Hidden name="of" value={ready.practice.id} />
         <Devices ready={ready} form={form} pick />
       </div>
       <div className="c-form u-t4">

@@ -150,10 +150,29 @@ function Made() {
 
 function Collected() {
   const w = useWords().counter.report;
-  const { report } = useLoaderData<typeof loader>();
+  const { report, day } = useLoaderData<typeof loader>();
+  const { collected } = report;
+  /** The list is of a practice: it stands at the first of its cases. */
+  const isFirst = (caseId: string, practiceId: string) =>
+    collected.find((row) => row.practiceId === practiceId)?.caseId === caseId;
   return (
-    <Cases id="ritirati" title={w.collected} none={w.noneCollected} rows={report.collected} extra={[]}>
-      {() => null}
+    <Cases
+      id="ritirati"
+      title={w.collected}
+      none={w.noneCollected}
+      rows={collected}
+      extra={[{ label: w.columns.handOver }]}
+    >
+      {({ caseId, practice, practiceId }) => (
+        <Cell label={w.columns.handOver}>
+          {isFirst(caseId, practiceId) ? (
+            <a href={`/counter/collection.pdf?${new URLSearchParams({ practice: practiceId, day })}`}>
+              {w.handOverList}
+              <span className="visually-hidden">, {practice}</span>
+            </a>
+          ) : null}
+        </Cell>
+      )}
     </Cases>
   );
 }

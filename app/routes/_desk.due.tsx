@@ -40,7 +40,17 @@ export default function Due() {
   const { said, register, asked, address } = useLoaderData<typeof loader>();
   const { lines, totals } = register;
   return (
-    <Page title={due.title} sub={due.summary(totals)} tools={[{ label: common.print, print: true }]}>
+    <Page
+      title={due.title}
+      sub={due.summary(totals)}
+      tools={[
+        {
+          label: due.print,
+          href: addressWith(address.replace(/^\/due/, "/due.pdf"), { after: null, before: null, from: null }),
+        },
+        { label: common.print, print: true },
+      ]}
+    >
       <Notice said={said} sentences={due.said} />
       <SavedViews />
       <Narrowing />

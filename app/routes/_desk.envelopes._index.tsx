@@ -1,14 +1,16 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
 import { isId } from "~/access/params";
 import { can } from "~/access/policy";
+import { readPeriod } from "~/envelopes/period";
 import { readStock, type StockLine } from "~/envelopes/read-stock.server";
 import { addressWith } from "~/ui/address";
 import { Callout } from "~/ui/callout";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
-import { FilterSelect, Filters } from "~/ui/filters";
-import { LinkButton } from "~/ui/form/buttons";
+import { FilterDay, FilterSelect, Filters } from "~/ui/filters";
+import { LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { Hidden } from "~/ui/form/hidden";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -33,6 +35,7 @@ export const loader = pageLoader("_desk.envelopes._index", async ({ ctx, scope, 
     said: url.searchParams.get("detto"),
     address: url.pathname + url.search,
     state,
+    period: readPeriod(new URLSearchParams(), today(ctx)),
     mayVoid: can(ctx.actor.roles, "envelopes.void"),
     stock: await readStock(ctx, scope, { chamberId: isId(chamber) ? chamber : null, state, after: after || null }),
   };
@@ -55,6 +58,7 @@ export default function Envelopes() {
           <Counts />
           <Reckoning />
           <List />
+          <Papers />
         </>
       )}
     </Page>
@@ -210,6 +214,26 @@ function List() {
       )}
       {lines.length === 0 ? <Empty>{words.none}</Empty> : <ListTable lines={lines} />}
       <Pager next={next === null ? undefined : `${addressWith(address, { after: next })}#elenco`} />
+    </Section>
+  );
+}
+
+/** What the practice signs or ticks: the stock to be counted, and the record of the void ones. */
+function Papers() {
+  const { list: words } = useWords().envelopes;
+  const { stock, period } = useLoaderData<typeof loader>();
+  if (stock.shown === null) return null;
+  return (
+    <Section id="stampe" title={words.papers} note={stock.shown.name} screenOnly>
+      <p className="u-t3">{words.papersNote}</p>
+      <Filters action="/envelopes/stock.pdf" submit={words.printStock} label={words.papers}>
+        <Hidden name="chamber" value={stock.shown.chamberId} />
+        <FilterDay name="from" label={words.from} value={period.from} />
+        <FilterDay name="to" label={words.to} value={period.to} />
+        <SubmitButton small formAction="/envelopes/void-record.pdf">
+          {words.printVoid}
+        </SubmitButton>
+      </Filters>
     </Section>
   );
 }

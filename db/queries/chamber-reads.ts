@@ -328,6 +328,49 @@ export async function readyDevices(
   return paged(rows, filter.limit, ({ key: _, ...row }) => row);
 }
 
+/** The devices that left the counter for one practice on a day, in the order in which they were made. */
+export async function collectedDevices(
+  tx: Tx,
+  chamberId: string,
+  { practiceId, on, limit }: { practiceId: string; on: Day; limit: number },
+): Promise<ReadyDevice[]> {
+  return tx
+    .select({ ...listedCase, serial: devices.serial })
+    .from(cases)
+    .innerJoin(devices, and(eq(devices.practiceId, cases.practiceId), eq(devices.caseId, cases.id)))
+    .where(
+      and(
+        eq(cases.shownToChamber, chamberId),
+        eq(cases.practiceId, practiceId),
+        eq(devices.practiceId, practiceId),
+        eq(cases.collectedOn, on),
+      ),
+    )
+    .orderBy(asc(cases.producedOn), asc(cases.id))
+    .limit(limit);
+}
+
+/** How people write these slips of one practice. */
+export async function slipNumbers(
+  tx: Tx,
+  chamberId: string,
+  practiceId: string,
+  ids: readonly string[],
+): Promise<Map<string, { year: number; number: number }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: batches.id, year: batches.year, number: batches.number })
+    .from(batches)
+    .where(
+      and(
+        eq(batches.shownToChamber, chamberId),
+        eq(batches.practiceId, practiceId),
+        inArray(batches.id, [...new Set(ids)]),
+      ),
+    );
+  return new Map(rows.map(({ id, ...numbers }) => [id, numbers]));
+}
+
 /** The cases of these codes, as far as the chamber sees them. */
 export async function casesByCodes(tx: Tx, chamberId: string, codes: readonly string[]): Promise<ListedCase[]> {
   if (codes.length === 0) return [];

@@ -81,6 +81,7 @@ const DUE_COLUMNS = {
   officerName: cases.officerName,
   surname: sql<string>`${cases.applicant} ->> 'surname'`,
   name: sql<string>`${cases.applicant} ->> 'name'`,
+  codiceFiscale: cases.codiceFiscale,
   deliveredOn: cases.deliveredOn,
   collectedOn: cases.collectedOn,
   legalDue: cases.legalDue,

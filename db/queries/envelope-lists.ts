@@ -1,5 +1,6 @@
 /** The practice's folders as its lists and its reckoning show them. */
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lte, sql } from "drizzle-orm";
+import type { Day } from "~/terms/day";
 import { cases, devices, documentCopies, envelopes } from "../schema";
 import type { Tx } from "../scope";
 import type { EnvelopeRow } from "./envelopes";
@@ -81,4 +82,38 @@ export async function receiptCounts(tx: Tx, practiceId: string) {
       ),
     )
     .groupBy(documentCopies.holder);
+}
+
+/** All folders of one chamber in one state, by serial; of those given or void only the ones of a period. */
+export async function envelopesForPaper(
+  tx: Tx,
+  practiceId: string,
+  filter: { chamberId: string } & ({ state: "IN_STOCK" } | { state: "GIVEN" | "VOID"; from: Day; to: Day }),
+) {
+  const dated = { IN_STOCK: null, GIVEN: envelopes.givenOn, VOID: envelopes.voidedOn }[filter.state];
+  return tx
+    .select({
+      serial: envelopes.serial,
+      layer: envelopes.scratchLayer,
+      receivedOn: envelopes.receivedOn,
+      givenOn: envelopes.givenOn,
+      voidedOn: envelopes.voidedOn,
+      voidReason: envelopes.voidReason,
+      caseYear: cases.year,
+      caseNumber: cases.number,
+    })
+    .from(envelopes)
+    .leftJoin(
+      cases,
+      and(eq(cases.practiceId, envelopes.practiceId), eq(cases.id, envelopes.caseId), eq(cases.practiceId, practiceId)),
+    )
+    .where(
+      and(
+        eq(envelopes.practiceId, practiceId),
+        eq(envelopes.chamberId, filter.chamberId),
+        eq(envelopes.state, filter.state),
+        dated !== null && "from" in filter ? and(gte(dated, filter.from), lte(dated, filter.to)) : undefined,
+      ),
+    )
+    .orderBy(asc(envelopes.serial));
 }

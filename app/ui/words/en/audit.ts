@@ -109,6 +109,7 @@ export const audit: WordsLike<typeof it> = {
       "request-form": "Request form",
       "data-sheet": "Data sheet to copy from",
       "device-papers": "Papers of the device",
+      "custody-sheet": "Custody sheet",
       "copy:ID_FRONT": "Copy of the document, front",
       "copy:ID_BACK": "Copy of the document, back",
       "copy:CF_FRONT": "Copy of the tax code, front",

@@ -229,6 +229,7 @@ export const cases: WordsLike<typeof it> = {
     rules: (code) => `Rules ${code}.`,
     saved: (day, hour) => `saved on ${day} at ${hour}`,
     print: "Print",
+    custodySheet: "Print the custody sheet (PDF)",
     printedForm: (version) => `Request form, version ${version}`,
     printedOn: (day) => `PDF, three copies, printed on ${day}`,
     printedVoid: (day) => `void since ${day}`,

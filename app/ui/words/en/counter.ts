@@ -225,6 +225,7 @@ export const counter: WordsLike<typeof it> = {
     residence: "Residence and contacts",
     document: "Recognition document",
     envelope: "Folder",
+    print: "Print the sheet (PDF)",
     backToSlip: "Back to the slip",
     fields: {
       requestType: "Kind of request",
@@ -346,6 +347,7 @@ export const counter: WordsLike<typeof it> = {
 
   collection: {
     title: "Collection",
+    print: "Print the hand-over list (PDF)",
     none: "No device is ready.",
     lead: (count: number, practices: number) =>
       count === 0
@@ -450,9 +452,11 @@ export const counter: WordsLike<typeof it> = {
     noneRefused: "No line refused.",
     collected: "Devices collected",
     noneCollected: "No device collected.",
+    handOverList: "Print the list (PDF)",
     returned: "Receipts in",
     noneReturned: "No receipt came in.",
     columns: {
+      handOver: "Hand-over",
       applicant: "Applicant",
       practice: "Practice",
       serial: "Serial number",

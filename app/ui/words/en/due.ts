@@ -48,6 +48,7 @@ export const due: WordsLike<typeof it> = {
   },
   choose: (holder) => `Choose ${holder}`,
   every: (count) => (count === 1 ? "The only one on the page" : `All ${count} on the page`),
+  print: "Print late and due receipts (PDF)",
   declare: "Declare as sent",
   officeShut: "office closed until the term",
   moved: (day, why) => `${formatDayMonth(day)} is ${FESTIVE[why]}`,

@@ -65,6 +65,13 @@ export const envelopes: WordsLike<typeof it> = {
       act: "Make void",
     },
     none: "No folder in this situation.",
+    papers: "To be printed",
+    papersNote:
+      "The stock list is counted and ticked; the record of void folders is signed in two copies. Of folders handed over or void they print those of the period. Both are in Italian.",
+    from: "From",
+    to: "To",
+    printStock: "Print the stock list (PDF)",
+    printVoid: "Print the record of void folders (PDF)",
     void: "Make void",
   },
   layers: { SILVER: "silver", GOLD: "golden" },

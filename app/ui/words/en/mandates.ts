@@ -185,6 +185,7 @@ export const mandates: WordsLike<typeof it> = {
       "request-form": "The request form",
       "data-sheet": "The data sheet",
       "device-papers": "Registration forms and receipts",
+      "custody-sheet": "The custody sheet",
       "copy:ID_FRONT": "Copy of the document, front",
       "copy:ID_BACK": "Copy of the document, back",
       "copy:CF_FRONT": "Copy of the codice fiscale, front",

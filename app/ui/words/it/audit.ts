@@ -111,6 +111,7 @@ export const audit = {
       "request-form": "Modulo di richiesta",
       "data-sheet": "Scheda dati da copiare",
       "device-papers": "Fogli del dispositivo",
+      "custody-sheet": "Scheda di custodia",
       "copy:ID_FRONT": "Copia del documento, fronte",
       "copy:ID_BACK": "Copia del documento, retro",
       "copy:CF_FRONT": "Copia del codice fiscale, fronte",

@@ -299,6 +299,7 @@ export const cases = {
     rules: (code: string) => `Regole ${code}.`,
     saved: (day: string, hour: string) => `salvata il ${day} alle ${hour}`,
     print: "Stampa",
+    custodySheet: "Stampa la scheda di custodia (PDF)",
     printedForm: (version: number) => `Modulo di richiesta, versione ${version}`,
     printedOn: (day: string) => `PDF, tre copie, stampato il ${day}`,
     printedVoid: (day: string) => `annullato il ${day}`,

@@ -251,6 +251,7 @@ export const counter = {
     residence: "Residenza e recapiti",
     document: "Documento di riconoscimento",
     envelope: "Cartellina",
+    print: "Stampa la scheda (PDF)",
     backToSlip: "Torna alla distinta",
     fields: {
       requestType: "Tipo di richiesta",
@@ -371,6 +372,7 @@ export const counter = {
 
   collection: {
     title: "Ritiro",
+    print: "Stampa l’elenco di consegna (PDF)",
     none: "Nessun dispositivo pronto.",
     lead: (count: number, practices: number) =>
       count === 0
@@ -479,9 +481,11 @@ export const counter = {
     noneRefused: "Nessuna riga rifiutata.",
     collected: "Dispositivi ritirati",
     noneCollected: "Nessun dispositivo ritirato.",
+    handOverList: "Stampa l’elenco (PDF)",
     returned: "Ricevute arrivate",
     noneReturned: "Nessuna ricevuta arrivata.",
     columns: {
+      handOver: "Consegna",
       applicant: "Richiedente",
       practice: "Studio",
       serial: "Numero di serie",

@@ -55,6 +55,7 @@ export const due = {
   },
   choose: (holder: string) => `Scegli ${holder}`,
   every: (count: number) => (count === 1 ? "L’unica in pagina" : `Tutte e ${count} in pagina`),
+  print: "Stampa scadute e in scadenza (PDF)",
   declare: "Dichiara spedite",
   officeShut: "ufficio chiuso fino al termine",
   /** Beside a term that a festive day moved: «il 22 è domenica». */

@@ -67,6 +67,13 @@ export const envelopes = {
       act: "Annulla",
     },
     none: "Nessuna cartellina in questa situazione.",
+    papers: "Da stampare",
+    papersNote:
+      "L’inventario si conta e si spunta; il verbale delle annullate si firma in due copie. Delle cartelline consegnate e annullate stampano quelle del periodo.",
+    from: "Dal",
+    to: "Al",
+    printStock: "Stampa l’inventario (PDF)",
+    printVoid: "Stampa il verbale delle annullate (PDF)",
     void: "Annulla",
   },
   layers: { SILVER: "argentata", GOLD: "dorata" },

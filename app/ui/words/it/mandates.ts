@@ -192,6 +192,7 @@ export const mandates = {
       "request-form": "Il modulo di richiesta",
       "data-sheet": "La scheda dei dati",
       "device-papers": "Moduli di registrazione e ricevute",
+      "custody-sheet": "La scheda di custodia",
       "copy:ID_FRONT": "Copia del documento, fronte",
       "copy:ID_BACK": "Copia del documento, retro",
       "copy:CF_FRONT": "Copia del codice fiscale, fronte",
