@@ -1,3 +1,4 @@
+import type { CaseEvent } from "~/cases/lifecycle";
 import type { CopyHolder, CustodyEvent, DocumentType } from "./custody";
 import type { SealColour } from "./request-form";
 
@@ -220,13 +221,19 @@ export const LIST_WORDS = {
     signedOn: (who: string, day: string) => `firme: ${who}, ${day}`,
     unsigned: "senza firme",
     printed: "stampa",
+    /** The event that a movement was recorded with. */
     acts: {
       printForm: "Stampa del modulo in tre copie",
-      voidForm: "Modulo annullato",
+      voidForm: "Modulo annullato dalla nuova stampa",
+      identify: "Identificazione",
+      handEnvelope: "Consegna della cartellina",
       signForm: "Firme sulle tre copie",
       present: "Presentazione allo sportello",
+      schedule: "Produzione concordata",
       rejectByChamber: "Domanda rifiutata, moduli resi",
       mend: "Mancanza sanata",
+      redo: "Modulo da rifare, fogli annullati",
+      replaceEnvelope: "Cartellina sostituita, fogli annullati",
       produce: "Produzione del dispositivo",
       collect: "Ritiro allo sportello",
       deliver: "Consegna al titolare",
@@ -234,7 +241,8 @@ export const LIST_WORDS = {
       undeliverable: "Restituzione alla Camera",
       withdraw: "Rinuncia alla richiesta",
       identityNotProven: "Identità non provata",
-    } satisfies Record<CustodyEvent, string>,
+      correctDate: "Data corretta",
+    } satisfies Record<CaseEvent | CustodyEvent, string>,
     signatures: ["Controllo: giorno e firma dello studio", "Annotazioni"],
   },
 

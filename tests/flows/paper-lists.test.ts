@@ -3,6 +3,7 @@ import { readStaffReads } from "~/audit/read-register.server";
 import { addToBatch, removeFromBatch } from "~/batches/prepare-batch.server";
 import { slipContent } from "~/batches/slip-content.server";
 import { custodyFile } from "~/cases/custody-paper.server";
+import { replaceEnvelope } from "~/cases/replace-envelope.server";
 import { dataSheetFile } from "~/chamber/data-sheet-paper.server";
 import { handOverFile } from "~/chamber/hand-over.server";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
@@ -158,6 +159,14 @@ describe("the papers of a case", () => {
     const { reads } = await readStaffReads(auditor, { practiceId: null, personId: world.clerkId, before: null });
     expect(reads[0]).toMatchObject({ what: "custody-sheet", case: { id: caseId } });
     expect(reads.filter(({ what }) => what === "custody-sheet")).toHaveLength(1);
+  });
+
+  test("the custody sheet says why sheets became void", async () => {
+    const caseId = await life.signed();
+    await must(replaceEnvelope(life.officer, { caseId, day: life.today, reason: "damaged" }));
+    const paper = await said(await custodyFile(life.officer, caseId));
+    expect(paper.split(letters("Cartellina sostituita, fogli annullati")).length - 1).toBe(3);
+    expect(paper).toContain(letters("annullata dal 16/03/2026"));
   });
 
   test("a case that the chamber was not shown has no sheet for it", async () => {
