@@ -20,7 +20,7 @@ export type Ink = {
   /** A frame; `width` of the line in points. */
   frame: (box: Box, width: number) => void;
   rule: (x: number, y: number, length: number, width: number) => void;
-  /** Code 128 over the whole box, its quiet zones of ten modules included. */
+  /** Code 128 in the middle of the box, as wide as fits with its quiet zones of ten modules. */
   code128: (text: string, box: Box) => void;
   /** QR code over the whole square box, its quiet zone of four modules included. */
   qr: (text: string, box: Box) => void;
@@ -80,19 +80,14 @@ export function newInk(faces: Faces): Ink {
       const bars = bwip.raw({ bcid: "code128", text })[0];
       if (!bars || !("sbs" in bars)) throw new Error("no bar code was made");
       const modules = bars.sbs.reduce((sum, width) => sum + width, 0) + 2 * QUIET_MODULES;
-      const matrix = [
-        across(box.width) / modules,
-        0,
-        0,
-        across(box.height),
-        across(box.x),
-        fromTop(box.y + box.height),
-      ];
+      const width = wholeDots(across(box.width) / modules);
+      const left = wholeDots(across(box.x) + (across(box.width) - modules * width) / 2);
+      const matrix = [width, 0, 0, across(box.height), left, fromTop(box.y + box.height)];
       const drawn: string[] = [];
       let module = QUIET_MODULES;
-      bars.sbs.forEach((width, index) => {
-        if (index % 2 === 0) drawn.push(`${module} 0 ${width} 1 re`);
-        module += width;
+      bars.sbs.forEach((count, index) => {
+        if (index % 2 === 0) drawn.push(`${module} 0 ${count} 1 re`);
+        module += count;
       });
       put("q", ...matrix, "cm", ...drawn, "f Q");
     },
@@ -120,6 +115,12 @@ const DESCENT = 0.24;
 
 /** Blank modules that a reader needs on either side of a Code 128 (ISO/IEC 15417). */
 const QUIET_MODULES = 10;
+
+/**
+ * A length in points, rounded down to whole dots of 300 to the inch: on printers and scanners of 150, 300, 600 all bars of
+ * a width come out equal.
+ */
+const wholeDots = (length: number) => Math.floor((length * 300) / 72 + 1e-6) * (72 / 300);
 
 /** Blank modules around a QR code (ISO/IEC 18004). */
 const QR_QUIET_MODULES = 4;
