@@ -11,7 +11,7 @@ import { codesOfPages, type PagePicture, picturesOfPages } from "../support/read
 
 /** Both codes of a sheet, read from its picture at 150 dpi: 300 pages in `npm run test:deep`, a few of each kind otherwise. */
 const DEEP = process.env.CARTELLINA_DEEP !== undefined;
-const CASES = DEEP ? 100 : 6;
+const CASES = DEEP ? 100 : 4;
 const AT_ONCE = 20;
 
 const papers = Array.from({ length: CASES }, (_, index): CasePaper => {
