@@ -77,7 +77,7 @@ function grown(kind: "ours" | "peer"): Promise<{ rss: number; file: number }> {
 }
 
 const SCANNED_PAGES = 300;
-const CASES_A_SCAN = 10;
+const CASES_A_SCAN = 5;
 
 /** Milliseconds a page, from the bytes of a scanned PDF to both codes; making the scans is not counted. */
 async function readingBack(): Promise<number> {

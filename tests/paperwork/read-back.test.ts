@@ -12,14 +12,14 @@ import { codesOfPages, type PagePicture, picturesOfPages } from "../support/read
 /** Both codes of a sheet, read from its picture at 150 dpi: 300 pages in `npm run test:deep`, a few of each kind otherwise. */
 const DEEP = process.env.CARTELLINA_DEEP !== undefined;
 const CASES = DEEP ? 100 : 4;
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 
 const papers = Array.from({ length: CASES }, (_, index): CasePaper => {
   const paperOf = [requestFormOf, registrationFormOf, deliveryReceiptOf][index % 3] ?? requestFormOf;
   return paperOf(index);
 });
 
-describe(`the codes of ${CASES * 3} pages`, () => {
+describe(`the codes of ${CASES * 3} pages`, { timeout: DEEP ? 3_600_000 : 120_000 }, () => {
   it("are read as they are printed", async () => {
     for await (const { pdf, codes } of printed()) expect(await codesOfPages(pdf)).toEqual(codes);
   });

@@ -42,18 +42,20 @@ async function copied({ data, width, height }: PagePicture, index: number): Prom
     .blur(0.6)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const grain = newGrain(index + 1);
   for (let at = 0; at < pixels.length; at += 1) {
-    pixels[at] = clamped(TONER + ((PAPER - TONER) * (pixels[at] ?? 0)) / 255 + GRAIN * grain());
+    const grain = GRAINS[(at + 7919 * index) % GRAINS.length] ?? 0;
+    pixels[at] = clamped(TONER + ((PAPER - TONER) * (pixels[at] ?? 0)) / 255 + GRAIN * grain);
   }
   return sharp(pixels, { raw: info }).jpeg({ quality: 70 }).toBuffer();
 }
 
 const clamped = (value: number) => Math.max(0, Math.min(255, Math.round(value)));
 
-/** Numbers around 0 with the deviation 1, nearly normal, the same for the same seed (mulberry32). */
-function newGrain(seed: number): () => number {
-  let state = seed;
+/** Numbers around 0 with the deviation 1, nearly normal, always the same (mulberry32): enough for fifty rows of a page. */
+const GRAINS = Float32Array.from({ length: 65_521 }, newGrain());
+
+function newGrain(): () => number {
+  let state = 1;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
