@@ -20,23 +20,22 @@ export type Ink = {
   /** A frame; `width` of the line in points. */
   frame: (box: Box, width: number) => void;
   rule: (x: number, y: number, length: number, width: number) => void;
-  /** Code 128 over the whole box, its quiet zones of ten modules included. */
+  /** Code 128 in the middle of the box, as wide as fits with its quiet zones of ten modules. */
   code128: (text: string, box: Box) => void;
   /** QR code over the whole square box, its quiet zone of four modules included. */
   qr: (text: string, box: Box) => void;
-  /** The operators of the page's content stream. */
-  operators: () => string;
+  /** What was drawn, each as operators of a content stream that need and leave nothing: in any order, they look the same. */
+  drawings: () => readonly string[];
 };
 
 export function newInk(faces: Faces): Ink {
-  const operators: string[] = [];
-  const put = (...line: (string | number)[]) =>
-    operators.push(line.map((part) => (typeof part === "number" ? decimal(part) : part)).join(" "));
+  const drawings: string[] = [];
+  const put = (...operators: (string | number)[]) => drawings.push(line(...operators));
   const fromTop = (y: number) => (A4.height - y) * POINTS_PER_MM;
   const across = (x: number) => x * POINTS_PER_MM;
 
   const write = (face: Face, weight: Weight, text: string, size: number, x: number, baseline: number) =>
-    put("BT", `/${FONT_NAMES[weight]}`, size, "Tf", x, baseline, "Td", face.show(text), "Tj ET");
+    line("BT", `/${FONT_NAMES[weight]}`, size, "Tf", x, baseline, "Td", face.show(text), "Tj ET");
 
   const fitted = (text: string, box: Box, size: TextSize, weight: Weight): FittedText =>
     fitValue(
@@ -52,25 +51,27 @@ export function newInk(faces: Faces): Ink {
       if (text === "") return;
       const { lines, size: fit, leading } = fitted(text, box, size, weight);
       const lowest = fromTop(box.y + box.height) + DESCENT * size.limit;
-      lines.forEach((line, index) => {
-        write(faces[weight], weight, line, fit, across(box.x), lowest + (lines.length - 1 - index) * leading);
-      });
+      const written = lines.map((words, index) =>
+        write(faces[weight], weight, words, fit, across(box.x), lowest + (lines.length - 1 - index) * leading),
+      );
+      put(...written);
     },
     midway(text, box, size, align, weight = "regular") {
       const { lines, size: fit, leading } = fitted(text, box, size, weight);
       const middle = fromTop(box.y + box.height / 2) - (CAPITALS * fit) / 2 + ((lines.length - 1) * leading) / 2;
-      lines.forEach((line, index) => {
-        const spare = box.width * POINTS_PER_MM - faces[weight].measure(line, fit);
+      const written = lines.map((words, index) => {
+        const spare = box.width * POINTS_PER_MM - faces[weight].measure(words, fit);
         const left = across(box.x) + (align === "centre" ? spare / 2 : 0);
-        write(faces[weight], weight, line, fit, left, middle - index * leading);
+        return write(faces[weight], weight, words, fit, left, middle - index * leading);
       });
+      put(...written);
     },
     cross({ x, y, width, height }) {
       const [left, right, top, bottom] = [across(x), across(x + width), fromTop(y), fromTop(y + height)];
       put("1.1 w", left, top, "m", right, bottom, "l", left, bottom, "m", right, top, "l S");
     },
-    frame({ x, y, width, height }, line) {
-      put(line, "w", across(x), fromTop(y + height), across(width), across(height), "re S");
+    frame({ x, y, width, height }, thickness) {
+      put(thickness, "w", across(x), fromTop(y + height), across(width), across(height), "re S");
     },
     rule(x, y, length, width) {
       put(width, "w", across(x), fromTop(y), "m", across(x + length), fromTop(y), "l S");
@@ -79,28 +80,32 @@ export function newInk(faces: Faces): Ink {
       const bars = bwip.raw({ bcid: "code128", text })[0];
       if (!bars || !("sbs" in bars)) throw new Error("no bar code was made");
       const modules = bars.sbs.reduce((sum, width) => sum + width, 0) + 2 * QUIET_MODULES;
-      put("q", across(box.width) / modules, 0, 0, across(box.height), across(box.x), fromTop(box.y + box.height), "cm");
+      const width = wholeDots(across(box.width) / modules);
+      const left = wholeDots(across(box.x) + (across(box.width) - modules * width) / 2);
+      const matrix = [width, 0, 0, across(box.height), left, fromTop(box.y + box.height)];
+      const drawn: string[] = [];
       let module = QUIET_MODULES;
-      bars.sbs.forEach((width, index) => {
-        if (index % 2 === 0) put(module, 0, width, 1, "re");
-        module += width;
+      bars.sbs.forEach((count, index) => {
+        if (index % 2 === 0) drawn.push(`${module} 0 ${count} 1 re`);
+        module += count;
       });
-      put("f Q");
+      put("q", ...matrix, "cm", ...drawn, "f Q");
     },
     qr(text, box) {
       const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
       const scale = across(box.width) / (size + 2 * QR_QUIET_MODULES);
-      put("q", scale, 0, 0, -scale, across(box.x), fromTop(box.y), "cm");
+      const drawn: string[] = [];
       for (let row = 0; row < size; row += 1) {
         for (let column = 0; column < size; column += 1) {
           const start = column;
           while (column < size && data[row * size + column]) column += 1;
-          if (column > start) put(start + QR_QUIET_MODULES, row + QR_QUIET_MODULES, column - start, 1, "re");
+          if (column > start)
+            drawn.push(`${start + QR_QUIET_MODULES} ${row + QR_QUIET_MODULES} ${column - start} 1 re`);
         }
       }
-      put("f Q");
+      put("q", scale, 0, 0, -scale, across(box.x), fromTop(box.y), "cm", ...drawn, "f Q");
     },
-    operators: () => operators.join("\n"),
+    drawings: () => drawings,
   };
 }
 
@@ -111,7 +116,15 @@ const DESCENT = 0.24;
 /** Blank modules that a reader needs on either side of a Code 128 (ISO/IEC 15417). */
 const QUIET_MODULES = 10;
 
+/**
+ * A length in points, rounded down to whole dots of 300 to the inch: on printers and scanners of 150, 300, 600 all bars of
+ * a width come out equal.
+ */
+const wholeDots = (length: number) => Math.floor((length * 300) / 72 + 1e-6) * (72 / 300);
+
 /** Blank modules around a QR code (ISO/IEC 18004). */
 const QR_QUIET_MODULES = 4;
 
+const line = (...parts: (string | number)[]) =>
+  parts.map((part) => (typeof part === "number" ? decimal(part) : part)).join(" ");
 const decimal = (value: number) => String(Math.round(value * 1000) / 1000);

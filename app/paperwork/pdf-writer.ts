@@ -15,7 +15,8 @@ export type PdfWriter = {
   deflated: (ref: number, entries: string, text: string) => void;
   /** Objects numbered from 1 that were written before any other, as they stand in a file of their own. */
   written: (objects: WrittenObjects) => void;
-  /** What was written since the last time. */
+  /** How many bytes were written since the last time, and these. */
+  waiting: () => number;
   take: () => Buffer;
   /** Cross-reference table and trailer. The identifier follows from all the bytes before it. */
   end: (root: number, info: number) => void;
@@ -32,6 +33,7 @@ export function newPdfWriter(): PdfWriter {
   const hash = createHash("sha256");
   let last = 0;
   let position = 0;
+  let taken = 0;
   let pending: Buffer[] = [];
 
   const put = (bytes: Buffer) => {
@@ -65,10 +67,12 @@ export function newPdfWriter(): PdfWriter {
       last = objects.offsets.length;
       put(objects.bytes);
     },
+    waiting: () => position - taken,
     take() {
-      const taken = Buffer.concat(pending);
+      const bytes = Buffer.concat(pending);
       pending = [];
-      return taken;
+      taken = position;
+      return bytes;
     },
     end(root, info) {
       const id = hash.copy().digest("hex").slice(0, 32);
@@ -85,8 +89,12 @@ export function newPdfWriter(): PdfWriter {
   };
 }
 
-/** A text string (ISO 32000-1, 7.9.2.2) in hexadecimal UTF-16. */
+/**
+ * A text string (ISO 32000-1, 7.9.2.2), in hexadecimal: one byte a letter where the letters allow, else UTF-16. The
+ * letters of Latin-1 have its codes in PDFDocEncoding too (annex D.2), but for the soft hyphen.
+ */
 export function pdfText(text: string): string {
+  if (/^[\x20-\x7e\xa1-\xac\xae-\xff]*$/.test(text)) return `<${Buffer.from(text, "latin1").toString("hex")}>`;
   const utf16 = Buffer.from(`\uFEFF${text}`, "utf16le").swap16();
   return `<${utf16.toString("hex")}>`;
 }

@@ -52,13 +52,12 @@ export async function* press({ impressions, order, ...facts }: Run): AsyncGenera
   const writer = newPdfWriter();
   writer.written(plate.objects);
   const tree = writer.reserve();
+  const streams = newStreams(writer);
   const pages: PrintedPage[] = [];
-  let waiting = plate.objects.bytes.length;
   for (const [index, impression] of impressions.entries()) {
-    waiting += writeSheets(writer, plate, tree, impression, index, pages);
-    if (waiting < PIECE_BYTES) continue;
+    pages.push(...writeSheets(writer, streams, plate, tree, impression, index));
+    if (writer.waiting() < PIECE_BYTES) continue;
     yield { bytes: writer.take(), done: index + 1 };
-    waiting = 0;
   }
   finish(writer, plate, tree, facts, order === "COPY" ? byPile(pages) : byDocument(pages, impressions));
   yield { bytes: writer.take(), done: impressions.length };
@@ -73,34 +72,57 @@ type PrintedPage = { ref: number; pile: string; document: number };
 /** Page content is a sequence of streams (ISO 32000-1, 7.8.2): the part that sheets share, then what is the sheet's own. */
 function writeSheets(
   writer: PdfWriter,
+  streams: Streams,
   plate: Plate,
   tree: number,
   { layout, parts, sheets }: Impression,
   document: number,
-  pages: PrintedPage[],
-): number {
-  let length = 0;
-  const write = (operators: string) => {
-    const ref = writer.reserve();
-    length += operators.length / 3;
-    writer.deflated(ref, "", operators);
-    return ref;
-  };
+): PrintedPage[] {
+  const place = (kind: string, index: number) => `${layout.key} ${kind} ${index}`;
   const form = `/L${plate.layouts.get(layout.key)} Do`;
-  const shared = parts.map((draw) => write(`${form}\n${inked(plate.faces, draw)}`));
-  for (const { part, pile = "", draw } of sheets) {
-    const own = write(inked(plate.faces, draw));
+  const shared = parts.map((draw, index) => streams(place("part", index), [form, ...inked(plate.faces, draw)]));
+  return sheets.map(({ part, pile = "", draw }, index) => {
+    const own = streams(place("sheet", index), inked(plate.faces, draw));
+    const contents = [...(shared[part] ?? []), ...own].map((ref) => `${ref} 0 R`).join(" ");
     const ref = writer.reserve();
-    writer.object(ref, `<</Type/Page/Parent ${tree} 0 R/Contents[${shared[part]} 0 R ${own} 0 R]>>`);
-    pages.push({ ref, pile, document });
-  }
-  return length;
+    writer.object(ref, `<</Type/Page/Parent ${tree} 0 R/Contents[${contents}]>>`);
+    return { ref, pile, document };
+  });
 }
 
-function inked(faces: Faces, draw: (ink: Ink) => void): string {
+function inked(faces: Faces, draw: (ink: Ink) => void): readonly string[] {
   const ink = newInk(faces);
   draw(ink);
-  return ink.operators();
+  return ink.drawings();
+}
+
+/** Writes what is drawn at a place of a form; answers with the streams that it is made of. */
+type Streams = (place: string, drawings: readonly string[]) => number[];
+
+/**
+ * What all the documents of a run draw alike at a place (the chamber, the practice, a copy's label) is written once: a
+ * document that lacks some of it makes it smaller for those that follow.
+ */
+function newStreams(writer: PdfWriter): Streams {
+  const alike = new Map<string, { drawings: ReadonlySet<string>; ref: number | null }>();
+  const write = (drawings: Iterable<string>) => {
+    const ref = writer.reserve();
+    writer.deflated(ref, "", [...drawings].join("\n"));
+    return ref;
+  };
+
+  return (place, drawings) => {
+    const known = alike.get(place);
+    const common = new Set(known ? drawings.filter((drawing) => known.drawings.has(drawing)) : drawings);
+    if (!known || common.size === 0) {
+      alike.set(place, { drawings: common, ref: null });
+      return [write(drawings)];
+    }
+    const ref = known.ref !== null && common.size === known.drawings.size ? known.ref : write(common);
+    alike.set(place, { drawings: common, ref });
+    const own = drawings.filter((drawing) => !common.has(drawing));
+    return own.length === 0 ? [ref] : [ref, write(own)];
+  };
 }
 
 /** The order of a file, and its bookmarks: name and first page. */

@@ -35,7 +35,7 @@ export function requestFormSheets(content: RequestFormContent, edition: Edition,
   };
 }
 
-function valuesOf(
+export function valuesOf(
   content: RequestFormContent,
   texts: PaperTexts,
   caseNumber: string,

@@ -252,6 +252,20 @@ describe("the papers of the device", () => {
     ]);
   });
 
+  it("say whatever a name may be made of, in full", async () => {
+    await fc.assert(
+      fc.asyncProperty(applicants([...LATIN_LETTERS]), async ({ surname, name, street, issuer, email }) => {
+        const holder = { ...form.applicant, surname, name, email, birthPlace: issuer };
+        const shared = [surname, name, issuer, street];
+        const onForm = await registrationFormPdf({ ...registration, holder, practiceName: street }, printing);
+        await expectTexts(onForm, Array(3).fill([...shared, email]));
+        const onReceipt = await deliveryReceiptPdf({ ...receipt, holder, practiceName: street }, printing);
+        await expectTexts(onReceipt, Array(3).fill(shared));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it("leaves the officer's name to the hand when nobody knows yet who will collect", async () => {
     const pages = await textOfPages(await registrationFormPdf({ ...registration, officerName: null }, printing));
     for (const page of pages) expect(page).not.toContain("Chiara Bianchi");
