@@ -17,7 +17,8 @@ export type PrintFormRefusal = "wrong-state" | "envelope-first" | "reprint-reaso
 
 /**
  * Printing is an act: it fixes a version of the form and makes its three blank copies. When the data changed since, the
- * old three are void and a new version follows; otherwise it is a reprint, which asks why.
+ * old three are void and a new version follows; otherwise it is a reprint, which asks why, and takes the place of blank
+ * sheets that were missing.
  */
 export function printForm(ctx: Context, input: { caseId: string; reprintReason: ReprintReason | null }) {
   const scope = authorize(ctx.actor, "forms.print");
@@ -34,6 +35,12 @@ export function printForm(ctx: Context, input: { caseId: string; reprintReason: 
     if (standing && standing.contentHash === (await formContentHash(tx, file, standing))) {
       if (input.reprintReason === null) return refused("reprint-reason-missing", "reprintReason");
       await countReprint(tx, standing);
+      const again = applyCustody(file.copies, "reprintForm", {
+        day: today(ctx),
+        rules: file.ruleset,
+        version: standing.version,
+      });
+      await saveMovements(tx, row, "reprintForm", again.copies, again.movements);
       await journal(tx, ctx, where, [
         {
           act: "case.formPrinted",

@@ -138,6 +138,11 @@ export class CaseLife {
 
   async slip(caseIds: string[]): Promise<string> {
     const { batchId } = await must(addToBatch(this.officer, { caseIds }));
+    return this.slipClosed(batchId);
+  }
+
+  /** A slip that is open, with its visit of today. */
+  async slipClosed(batchId: string): Promise<string> {
     const visit = { officerId: this.world.officerId, appointmentOn: this.today, appointmentTime: "09:30" };
     await must(arrangeVisit(this.officer, { batchId, ...visit }));
     await must(closeSlip(this.officer, { batchId }));
@@ -204,12 +209,18 @@ export class CaseLife {
 
   /** Taken at once at the counter, made and collected on the same day. */
   async collected(serial: string): Promise<string> {
+    const caseId = await this.produced(serial);
+    await must(this.collect([caseId]));
+    return caseId;
+  }
+
+  /** Taken at once at the counter and made. */
+  async produced(serial: string): Promise<string> {
     const caseId = await this.signed();
     const batchId = await this.slip([caseId]);
     await must(this.openSlip(batchId));
     await must(this.intake(batchId, () => ({ outcome: "NOW" })));
     await must(this.produce(caseId, serial));
-    await must(this.collect([caseId]));
     return caseId;
   }
 
