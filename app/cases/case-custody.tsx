@@ -33,6 +33,7 @@ export function CaseCustody({ page }: { page: CasePage }) {
         balance={balance.expected === 0 ? custody.nothing : custody.balance(balance, page.row.deliveredOn !== null)}
       />
       <Missing page={page} />
+      <Reports page={page} />
       {voided.length === 0 ? null : (
         <details className="c-more">
           <summary>{papers.custody.voided(voided.length)}</summary>
@@ -51,7 +52,6 @@ export function CaseCustody({ page }: { page: CasePage }) {
           lines={movements.filter(({ documentType }) => documentType === document)}
         />
       ))}
-      <Reports page={page} />
     </Section>
   );
 

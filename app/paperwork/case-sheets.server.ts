@@ -11,7 +11,7 @@ import type { Day } from "~/terms/day";
 import { type CaseRow, copiesOf, findCase } from "~db/queries/cases";
 import type { ChamberRow } from "~db/queries/mandates";
 import { movementsOf } from "~db/queries/sheets";
-import { type CopyRef, type DocumentCopy, isKeeper, isSame, type Keeper } from "./custody";
+import { type CopyRef, type DocumentCopy, type DocumentType, isKeeper, isSame, type Keeper } from "./custody";
 import { answersFor, blockingSheets, homeOf } from "./missing-sheets";
 import { nextMove } from "./next-move";
 import { keeperBefore, reporterOf } from "./report-sheets.server";
@@ -46,7 +46,7 @@ export function missingSheetsOf(
   { state, sheets, movements, counter, rules, on }: OfCase,
 ): MissingSheet[] {
   const blocking = blockingSheets(sheets, state, { day: on, rules });
-  return sheets
+  return inOrder(sheets)
     .filter(({ holder }) => holder === "MISSING")
     .map((sheet) => {
       const before = keeperBefore(movements, sheet);
@@ -118,7 +118,7 @@ export function caseSheets(ctx: Context, scope: Scope, caseId: string): Promise<
     return {
       head: headOf(ctx, row, office.chamber),
       today: on,
-      kept: sheets.flatMap((sheet): KeptSheet[] =>
+      kept: inOrder(sheets).flatMap((sheet): KeptSheet[] =>
         isKeeper(sheet.holder) && answersFor(sheet.holder, reporterOf(ctx), counter)
           ? [{ ...refOf(sheet), holder: sheet.holder, code: code(sheet) }]
           : [],
@@ -150,5 +150,9 @@ function headOf(ctx: Context, row: CaseRow, chamber: ChamberRow): ActHead {
     inStudio: ctx.actor.desk.kind === "PRACTICE",
   };
 }
+
+const DOCUMENTS: readonly DocumentType[] = ["REQUEST_FORM", "REGISTRATION_FORM", "DELIVERY_RECEIPT"];
+const inOrder = (sheets: readonly DocumentCopy[]) =>
+  [...sheets].sort((one, other) => DOCUMENTS.indexOf(one.documentType) - DOCUMENTS.indexOf(other.documentType));
 
 const refOf = ({ documentType, version, copyNo }: CopyRef): CopyRef => ({ documentType, version, copyNo });

@@ -16,6 +16,7 @@ import {
   sheetsOfCases,
 } from "~db/queries/sheets";
 import type { Tx } from "~db/scope";
+import { missingSheetsOf } from "./case-sheets.server";
 import {
   type CopyHolder,
   type CopyRef,
@@ -28,7 +29,7 @@ import {
 import type { DrawerAsked, DrawerPlace } from "./drawer-filters";
 import { answersFor } from "./missing-sheets";
 import { type MoveNext, nextMove, outNow } from "./next-move";
-import { keeperBefore, reporterOf } from "./report-sheets.server";
+import { reporterOf } from "./report-sheets.server";
 import { parseSheetCode, type Sheet, sheetCode } from "./sheet-code";
 
 const ROWS = 50;
@@ -37,7 +38,7 @@ export type DrawerSheet = CopyRef & {
   code: string;
   /** It must move now. */
   out: boolean;
-  /** Whoever looks may report it missing. */
+  /** Whoever looks may report it missing, or found when it is missing. */
   mine: boolean;
   /** A missing one: since when, and who had it. */
   gone: { since: Day; before: Keeper } | null;
@@ -52,7 +53,7 @@ export type DrawerLine = {
   city: string;
   sheets: DrawerSheet[];
   /** What its paper is needed for next, and by when as far as that is known. */
-  next: { move: MoveNext; by: Day | null; late: boolean } | null;
+  next: { move: MoveNext | "mend"; by: Day | null; late: boolean } | null;
 };
 
 export type Drawer = {
@@ -92,7 +93,10 @@ export function drawer(ctx: Context, scope: Scope, asked: DrawerAsked): Promise<
       const copies = sheets.filter(({ caseId }) => caseId === row.id);
       return lineOf(ctx, row, copies, filter, offices.get(row.chamberId), on);
     });
-    if (asked.place === "missing") await tellWhereTheyWere(tx, practiceId, lines);
+    if (asked.place === "missing") {
+      const chamberOf = (id: string) => shown.find((row) => row.id === id)?.chamberId ?? "";
+      await tellWhereTheyWere(tx, ctx, lines, sheets, offices, chamberOf);
+    }
     return {
       today: on,
       lines,
@@ -134,7 +138,7 @@ function lineOf(
         }),
         out: out?.refs.some((ref) => isSame(ref, copy)) ?? false,
         mine: reports && isKeeper(copy.holder) && answersFor(copy.holder, reporterOf(ctx), counter),
-        gone: copy.holder === "MISSING" ? { since: copy.movedOn, before: "IR" as Keeper } : null,
+        gone: null,
       }))
       .sort((one, other) => ORDER.indexOf(one.documentType) - ORDER.indexOf(other.documentType)),
     next: nextOf(row, copies, office, on),
@@ -151,6 +155,7 @@ function nextOf(
 ): DrawerLine["next"] {
   const next = nextMove(copies, row.state);
   if (next === null) return null;
+  if (row.state === "REJECTED") return { move: "mend", by: null, late: false };
   if (next.event === "present") return { move: "present", by: row.appointmentOn, late: false };
   if (next.event !== "returnReceipts" || row.legalDue === null) return { move: next.event, by: null, late: false };
   const term = { legalDue: row.legalDue, start: row.deliveredOn ?? row.legalDue };
@@ -159,13 +164,26 @@ function nextOf(
   return { move: "returnReceipts", by: late ? row.legalDue : by, late };
 }
 
-/** Missing sheets are few: each case's own ledger says who had them. */
-async function tellWhereTheyWere(tx: Tx, practiceId: string, lines: DrawerLine[]): Promise<void> {
+/** Missing sheets are few: each case's own ledger says who had them, and so who may record them as found. */
+async function tellWhereTheyWere(
+  tx: Tx,
+  ctx: Context,
+  lines: DrawerLine[],
+  sheets: readonly (DocumentCopy & { caseId: string })[],
+  offices: ReadonlyMap<string, Office>,
+  chamberOf: (caseId: string) => string,
+): Promise<void> {
   for (const line of lines) {
-    const movements = await movementsOf(tx, { practiceId, caseId: line.id });
+    const office = offices.get(chamberOf(line.id));
+    if (!office?.rules) continue;
+    const movements = await movementsOf(tx, { practiceId: practiceOf(ctx), caseId: line.id });
+    const missing = missingSheetsOf(ctx, {
+      ...{ state: line.state, sheets: sheets.filter(({ caseId }) => caseId === line.id), movements },
+      ...{ counter: office.chamber.counter, rules: office.rules, on: today(ctx) },
+    });
     for (const sheet of line.sheets) {
-      const before = keeperBefore(movements, sheet);
-      if (sheet.gone && before) sheet.gone = { ...sheet.gone, before };
+      const found = missing.find((each) => isSame(each, sheet));
+      if (found) Object.assign(sheet, { mine: found.mine, gone: { since: found.since, before: found.before } });
     }
   }
 }

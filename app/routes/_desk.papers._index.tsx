@@ -103,17 +103,16 @@ function Lines() {
   const { drawer: found, asked, address } = useLoaderData<typeof loader>();
   const { drawer: words } = papers;
   const { lines, next, previous, chambers } = found;
-  const ticks = lines.some(({ sheets }) => sheets.some(({ mine }) => mine));
+  const ticks = asked.place !== "missing" && lines.some(({ sheets }) => sheets.some(({ mine }) => mine));
   const manyChambers = chambers.length > 1;
   const table = (
     <Table
       caption={words.caption}
       columns={[
-        { label: words.columns.holder, sort: { now: "ascending" } },
-        { label: words.columns.state },
+        { label: words.columns.holder, width: 13, sort: { now: "ascending" } },
         { label: words.columns.sheets },
-        { label: words.columns.next },
-        ...(manyChambers ? [{ label: words.columns.chamber }] : []),
+        { label: words.columns.next, width: 13 },
+        ...(manyChambers ? [{ label: words.columns.chamber, width: 5 as const }] : []),
       ]}
     >
       {lines.map((line) => (
@@ -123,10 +122,15 @@ function Lines() {
   );
   return (
     <>
-      {asked.place === "missing" ? null : <p className="c-on-paper u-t4">{words.tickOnPaper}</p>}
+      {asked.place === "missing" ? null : (
+        <p className="c-small u-t4">
+          <span className="c-on-paper">{words.tickOnPaper} </span>
+          <span className="is-screen">{ticks ? words.tickOnScreen : words.tickThere} </span>
+          <span className="c-sheets__out">{words.moving}</span> {words.legend}
+        </p>
+      )}
       {ticks ? (
         <form method="get" action="/papers/missing" className="u-t4">
-          <p className="is-screen c-muted c-small">{words.tickOnScreen}</p>
           {table}
           <Buttons>
             <SubmitButton>{words.report}</SubmitButton>
@@ -136,10 +140,7 @@ function Lines() {
           </Buttons>
         </form>
       ) : (
-        <div className="u-t4">
-          {asked.place === "chamber" ? <p className="is-screen c-muted c-small">{words.tickThere}</p> : null}
-          {table}
-        </div>
+        <div className="u-t4">{table}</div>
       )}
       {asked.place === "missing" ? null : <p className="c-on-paper c-signature">{words.signature}</p>}
       <Pager
@@ -156,18 +157,19 @@ function Line({ line, city }: { line: DrawerLine; city: boolean }) {
   const { columns, foundLink } = papers.drawer;
   return (
     <Row>
-      <RowHead href={`/cases/${line.id}`} number={line.number}>
+      <RowHead href={`/cases/${line.id}`} number={line.number} note={cases.states[line.state]}>
         {line.holder}
       </RowHead>
-      <Cell label={columns.state}>{cases.states[line.state]}</Cell>
       <Cell label={columns.sheets} wide>
         <Sheets line={line} />
       </Cell>
       <Cell label={columns.next}>
         {asked.place === "missing" ? (
-          <a className="is-screen" href={`/cases/${line.id}/found-sheets`}>
-            {foundLink}
-          </a>
+          line.sheets.some(({ mine }) => mine) ? (
+            <a className="is-screen" href={`/cases/${line.id}/found-sheets`}>
+              {foundLink}
+            </a>
+          ) : null
         ) : (
           <Next line={line} />
         )}
@@ -195,11 +197,13 @@ function Sheets({ line }: { line: DrawerLine }) {
       {documents.map((document) => (
         <li key={document}>
           <span>{papers.documents[document]}</span>
-          {line.sheets
-            .filter(({ documentType }) => documentType === document)
-            .map((sheet) => (
-              <Sheet key={sheet.code} sheet={sheet} holder={line.holder} />
-            ))}
+          <span className="c-sheets__boxes">
+            {line.sheets
+              .filter(({ documentType }) => documentType === document)
+              .map((sheet) => (
+                <Sheet key={sheet.code} sheet={sheet} holder={line.holder} />
+              ))}
+          </span>
         </li>
       ))}
     </ul>
@@ -219,10 +223,10 @@ function Sheet({ sheet, holder }: { sheet: DrawerSheet; holder: string }) {
     );
   }
   const label = (
-    <>
+    <span className={out ? "c-sheets__out" : undefined}>
       {short}
-      {out ? <span className="c-sheets__out">{words.moving}</span> : null}
-    </>
+      {out ? <span className="visually-hidden">, {words.moving}</span> : null}
+    </span>
   );
   if (!mine) {
     return (

@@ -183,7 +183,7 @@ export const papers: WordsLike<typeof it> = {
       const places: Record<DrawerPlace, string> = {
         studio: "In the drawer today",
         chamber: "Of ours at the chamber today",
-        missing: "Missing",
+        missing: "To be looked for",
       };
       const kinds = listed(by.map((each) => ofDocument[each.document](each.count)));
       return `${places[place]}: ${sheets(count)} of ${cases(of)}${by.length < 2 && count === 1 ? "" : ` (${kinds})`}.`;
@@ -196,7 +196,7 @@ export const papers: WordsLike<typeof it> = {
       any: "All, ended ones too",
     },
     caption: "Sheets that must be here, case by case",
-    columns: { holder: "Case", state: "State", sheets: "Sheets", next: "Next step", chamber: "Chamber" },
+    columns: { holder: "Case", sheets: "Sheets", next: "Next step", chamber: "Chamber" },
     tickOnScreen: "Tick the sheets that you cannot find, then report them missing together.",
     tickOnPaper: "Tick every sheet that you find: those without a mark are missing.",
     tickThere: "A list to tick off: the counter reports the sheets that it misses.",
@@ -204,6 +204,7 @@ export const papers: WordsLike<typeof it> = {
     untick: "Clear the ticks",
     notHere: (sheetWords, holder) => `Cannot find: ${sheetWords}, ${holder}`,
     moves: {
+      mend: "refused: to be mended or redone first",
       signForm: "to be signed",
       present: "to be carried to the chamber",
       collect: "to be collected",
@@ -215,6 +216,7 @@ export const papers: WordsLike<typeof it> = {
     late: (what, day) => `${what}: the term was ${day}`,
     noMove: "nothing to move",
     moving: "must move now",
+    legend: "are the sheets marked like this.",
     missingSince: (day, from) => `since ${day}, last with: ${from}`,
     foundLink: "Record it as found",
     none: "No sheet under these filters.",

@@ -212,7 +212,7 @@ export const papers = {
       const places: Record<DrawerPlace, string> = {
         studio: "Oggi nel cassetto",
         chamber: "Oggi presso la Camera, di nostro",
-        missing: "Mancano",
+        missing: "Da cercare",
       };
       const kinds = listed(by.map((each) => ofDocument[each.document](each.count)));
       return `${places[place]}: ${sheets(count)} di ${cases(of)}${by.length < 2 && count === 1 ? "" : ` (${kinds})`}.`;
@@ -225,7 +225,7 @@ export const papers = {
       any: "Tutte, anche concluse",
     },
     caption: "Fogli che devono essere qui, pratica per pratica",
-    columns: { holder: "Pratica", state: "Stato", sheets: "Fogli", next: "Prossimo passo", chamber: "Camera" },
+    columns: { holder: "Pratica", sheets: "Fogli", next: "Prossimo passo", chamber: "Camera" },
     tickOnScreen: "Spunta i fogli che non trovi, poi dichiarali mancanti insieme.",
     tickOnPaper: "Spunta ogni foglio che trovi: quelli senza segno mancano.",
     tickThere: "Elenco da spuntare: lo sportello dichiara i fogli che mancano a lui.",
@@ -233,17 +233,20 @@ export const papers = {
     untick: "Togli le spunte",
     notHere: (sheetWords: string, holder: string) => `Non trovo: ${sheetWords}, ${holder}`,
     moves: {
+      mend: "rifiutata: prima va sanata o rifatta",
       signForm: "da firmare",
       present: "da portare in Camera",
       collect: "da ritirare",
       deliver: "da consegnare al titolare",
       returnReceipts: "da recapitare",
-    } satisfies Record<MoveNext, string>,
+    } satisfies Record<MoveNext | "mend", string>,
     by: (what: string, day: string) => `${what} entro il ${day}`,
     on: (what: string, day: string) => `${what} il ${day}`,
     late: (what: string, day: string) => `${what}: il termine era il ${day}`,
     noMove: "niente da muovere",
     moving: "da muovere adesso",
+    /** After the sample of how they look. */
+    legend: "sono i fogli così evidenziati.",
     missingSince: (day: string, from: string) => `dal ${day}, era presso: ${from}`,
     foundLink: "Registra il ritrovamento",
     none: "Nessun foglio con questi filtri.",
