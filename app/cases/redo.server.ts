@@ -33,7 +33,9 @@ export function redo(ctx: Context, input: Redo) {
       const missing = blockingSheets(copies, row.state, { day: input.day, rules: ruleset });
       if (row.state === "SIGNED" && missing.length === 0) return "form-complete";
       if (!row.identityDocument) return "document-missing";
-      const document = documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
+      // For a lost sheet the same papers are made again: the document is the counter's matter, as it was before.
+      const sameDocument = row.state === "SIGNED" && input.reason !== "document-expired";
+      const document = sameDocument ? null : documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
       if (document) return document;
       const reidentified = input.reason === "document-expired";
       if (reidentified && !input.present) return "applicant-not-present";

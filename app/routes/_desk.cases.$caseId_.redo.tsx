@@ -43,7 +43,9 @@ export const loader = pageLoader("_desk.cases.$caseId_.redo", async ({ ctx, scop
       documentFault:
         row.identityDocument === null
           ? ("document-missing" as const)
-          : documentRefusal(row.identityDocument, on, ruleset.idDocs),
+          : row.state === "SIGNED"
+            ? null
+            : documentRefusal(row.identityDocument, on, ruleset.idDocs),
     }),
   );
   return { title: words.caseActs.redo.title, today: on, ...file };

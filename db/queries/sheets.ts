@@ -46,8 +46,8 @@ export type HeldCase = Awaited<ReturnType<typeof heldPage>>[number];
  */
 export async function heldPage(tx: Tx, practiceId: string, filter: HeldFilter, page: HeldPage) {
   const backwards = page.before !== null;
-  const among =
-    filter.state === "any" ? inArray(cases.id, await heldIds(tx, practiceId, filter, page)) : holds(practiceId, filter);
+  const ids = await (filter.state === "any" ? idsByDocument : idsOfOpen)(tx, practiceId, filter, page);
+  if (ids.length === 0) return [];
   const rows = await tx
     .select({
       id: cases.id,
@@ -67,7 +67,7 @@ export async function heldPage(tx: Tx, practiceId: string, filter: HeldFilter, p
       batches,
       and(eq(batches.practiceId, practiceId), eq(batches.practiceId, cases.practiceId), eq(batches.id, cases.batchId)),
     )
-    .where(and(ofPractice(practiceId, filter), among, onPage(cases.id, page)))
+    .where(and(eq(cases.practiceId, practiceId), inArray(cases.id, ids)))
     .orderBy(backwards ? desc(cases.id) : asc(cases.id))
     .limit(page.limit);
   return backwards ? rows.reverse() : rows;
@@ -80,20 +80,43 @@ export async function heldCounts(
   filter: HeldFilter,
 ): Promise<{ cases: number; by: { document: DocumentType; count: number }[] } | null> {
   if (filter.state === "any" && filter.holder !== "MISSING") return null;
-  const where = and(heldBy(practiceId, filter, filter.document), ofPractice(practiceId, filter));
-  const [by, [of]] = await Promise.all([
-    tx
-      .select({ document: documentCopies.documentType, count: sql<number>`count(*)::int` })
-      .from(documentCopies)
-      .innerJoin(cases, sameCase(practiceId))
-      .where(where)
-      .groupBy(documentCopies.documentType),
-    tx
-      .select({ cases: sql<number>`count(distinct ${documentCopies.caseId})::int` })
-      .from(documentCopies)
-      .innerJoin(cases, sameCase(practiceId))
-      .where(where),
-  ]);
+  return filter.state === "any" ? countHeld(tx, practiceId, filter) : countOfOpen(tx, practiceId, filter);
+}
+
+/** Case by case over what is under way: a join would be free to begin with the archive. */
+async function countOfOpen(tx: Tx, practiceId: string, filter: HeldFilter) {
+  const ofCase = and(heldBy(practiceId, filter, filter.document), eq(documentCopies.caseId, cases.id));
+  const held = tx
+    .select({ document: documentCopies.documentType, sheets: sql<number>`count(*)::int`.as("sheets") })
+    .from(documentCopies)
+    .where(ofCase)
+    .groupBy(documentCopies.documentType)
+    .as("held");
+  const by = await tx
+    .select({ document: held.document, count: sql<number>`sum(${held.sheets})::int` })
+    .from(cases)
+    .crossJoinLateral(held)
+    .where(ofPractice(practiceId, filter))
+    .groupBy(held.document);
+  const [of] = await tx
+    .select({ cases: sql<number>`count(*)::int` })
+    .from(cases)
+    .crossJoinLateral(anyHeld(tx, practiceId, filter))
+    .where(ofPractice(practiceId, filter));
+  return { cases: of?.cases ?? 0, by };
+}
+
+async function countHeld(tx: Tx, practiceId: string, filter: HeldFilter) {
+  const where = and(heldBy(practiceId, filter, filter.document), inChamber(practiceId, filter));
+  const by = await tx
+    .select({ document: documentCopies.documentType, count: sql<number>`count(*)::int` })
+    .from(documentCopies)
+    .where(where)
+    .groupBy(documentCopies.documentType);
+  const [of] = await tx
+    .select({ cases: sql<number>`count(distinct ${documentCopies.caseId})::int` })
+    .from(documentCopies)
+    .where(where);
   return { cases: of?.cases ?? 0, by };
 }
 
@@ -154,35 +177,61 @@ const SHEET = {
 
 const DOCUMENTS: readonly DocumentType[] = ["REQUEST_FORM", "REGISTRATION_FORM", "DELIVERY_RECEIPT"];
 
+/**
+ * The ids of a page of what is under way. `offset 0` keeps the planner from walking all cases in the order of the page
+ * until it has met enough open ones.
+ */
+async function idsOfOpen(tx: Tx, practiceId: string, filter: HeldFilter, page: HeldPage): Promise<string[]> {
+  const id = sql<string>`open.id`;
+  const among = and(ofPractice(practiceId, filter), onPage(cases.id, page));
+  const ofCase = and(heldBy(practiceId, filter, filter.document), sql`${documentCopies.caseId} = ${id}`);
+  const rows = await tx
+    .select({ id })
+    .from(
+      sql`(select ${cases.id} as id from ${cases} where ${among} offset 0) as open
+        cross join lateral (select 1 from ${documentCopies} where ${ofCase} limit 1) as held`,
+    )
+    .orderBy(page.before === null ? asc(id) : desc(id))
+    .limit(page.limit);
+  return rows.map((row) => row.id);
+}
+
+/** One sheet of the case, where there is any; its limit keeps the planner from reading the archive instead. */
+const anyHeld = (tx: Tx, practiceId: string, filter: HeldFilter) =>
+  tx
+    .select({ id: documentCopies.id })
+    .from(documentCopies)
+    .where(and(heldBy(practiceId, filter, filter.document), eq(documentCopies.caseId, cases.id)))
+    .limit(1)
+    .as("any_held");
+
 /** The ids of a page over all cases, ended ones too: a walk along the index for each kind of document. */
-async function heldIds(tx: Tx, practiceId: string, filter: HeldFilter, page: HeldPage): Promise<string[]> {
+async function idsByDocument(tx: Tx, practiceId: string, filter: HeldFilter, page: HeldPage): Promise<string[]> {
   const ids = new Set<string>();
   for (const document of filter.document === null ? DOCUMENTS : [filter.document]) {
     const found = await tx
-      .select({ id: documentCopies.caseId })
+      .selectDistinct({ id: documentCopies.caseId })
       .from(documentCopies)
-      .innerJoin(cases, sameCase(practiceId))
       .where(
-        and(
-          heldBy(practiceId, filter, document),
-          filter.chamberId === null ? undefined : eq(cases.chamberId, filter.chamberId),
-          onPage(documentCopies.caseId, page),
-        ),
+        and(heldBy(practiceId, filter, document), inChamber(practiceId, filter), onPage(documentCopies.caseId, page)),
       )
-      .groupBy(documentCopies.caseId)
       .orderBy(page.before === null ? asc(documentCopies.caseId) : desc(documentCopies.caseId))
       .limit(page.limit);
     for (const { id } of found) ids.add(id);
   }
-  return [...ids];
+  const inOrder = [...ids].sort();
+  return page.before === null ? inOrder.slice(0, page.limit) : inOrder.slice(-page.limit);
 }
 
-const sameCase = (practiceId: string): SQL =>
-  and(
+function inChamber(practiceId: string, { chamberId }: HeldFilter): SQL | undefined {
+  if (chamberId === null) return undefined;
+  const ofCase = and(
     eq(cases.practiceId, practiceId),
-    eq(cases.practiceId, documentCopies.practiceId),
     eq(cases.id, documentCopies.caseId),
-  ) as SQL;
+    eq(cases.chamberId, chamberId),
+  );
+  return sql`exists (select 1 from ${cases} where ${ofCase})`;
+}
 
 function heldBy(practiceId: string, { holder }: HeldFilter, document: DocumentType | null): SQL | undefined {
   return and(
@@ -190,13 +239,6 @@ function heldBy(practiceId: string, { holder }: HeldFilter, document: DocumentTy
     eq(documentCopies.holder, holder),
     document === null ? undefined : eq(documentCopies.documentType, document),
   );
-}
-
-function holds(practiceId: string, filter: HeldFilter): SQL {
-  return sql`exists (select 1 from ${documentCopies} where ${and(
-    heldBy(practiceId, filter, filter.document),
-    eq(documentCopies.caseId, cases.id),
-  )})`;
 }
 
 function ofPractice(practiceId: string, { state, chamberId }: HeldFilter): SQL | undefined {

@@ -52,12 +52,7 @@ const holderOf = async (caseId: string, sheet: string) => {
   );
   return found?.holder;
 };
-const lose = async (ctx: Context, caseId: string, ...of: string[]) =>
-  reportMissing(ctx, {
-    sheets: await Promise.all(of.map((sheet) => code(caseId, sheet))),
-    day: life.today,
-    reason: "not-in-drawer",
-  });
+const lose = (ctx: Context, caseId: string, ...of: string[]) => life.lose(ctx, caseId, ...of);
 const find = async (
   ctx: Context,
   caseId: string,

@@ -15,6 +15,7 @@ import { openSlip } from "~/chamber/open-slip.server";
 import { produce } from "~/chamber/produce.server";
 import { confirmArrival, issueEnvelopes } from "~/envelopes/stock.server";
 import { storeCopy } from "~/identity-documents/store-copy.server";
+import { reportMissing } from "~/paperwork/report-missing.server";
 import type { Outcome } from "~/platform/outcome";
 import { returnReceipts } from "~/receipts/return-receipts.server";
 import { ENVELOPE_CONTENTS, INFORMATION_TOPICS } from "~/rulesets/ruleset";
@@ -206,6 +207,13 @@ export class CaseLife {
       bearerId: this.world.officerId,
       protocol: "2026/1",
     });
+
+  /** A sheet that nobody finds any more, by the end of its code: `C2-1`. */
+  async lose(ctx: Context, caseId: string, ...sheets: string[]) {
+    const row = await this.read((tx, scope) => findCase(tx, scope, caseId));
+    const codes = sheets.map((sheet) => `${row?.code}-${sheet}`);
+    return reportMissing(ctx, { sheets: codes, day: this.today, reason: "not-in-drawer" });
+  }
 
   /** Taken at once at the counter, made and collected on the same day. */
   async collected(serial: string): Promise<string> {
