@@ -29,6 +29,7 @@ export function placesOf({ kind, roles }: Sitter, counts: DeskCounts, { shell }:
             ...open("desk.practice", "/due", nav.deadlines, counts.due),
             ...open("desk.practice", "/cases", nav.cases, counts.cases),
             ...open("batches.read", "/batches", nav.batches, counts.batches),
+            ...open("desk.practice", "/papers", nav.papers),
             ...open("clients.read", "/clients", nav.clients),
             ...open("envelopes.read", "/envelopes", nav.envelopes, counts.envelopes),
           ],

@@ -47,6 +47,8 @@ export const ENTRY_FACTS = {
   "case.mended": [...step, "code"],
   "case.redone": [...step, "reason", "voidedVersion"],
   "case.dateCorrected": ["field", "oldDay", "newDay", "reason", "oldLegalDue", "newLegalDue", "ruleset", "declared"],
+  "case.sheetMissing": ["day", "document", "version", "copy", "holder", "reason", "declared", "offSlip"],
+  "case.sheetFound": ["day", "document", "version", "copy", "holder", "reason", "declared", "signedAnew"],
   "case.noted": ["noteId"],
   "envelope.received": ["serial", "day", "scratchLayer", "issueId"],
   "envelope.given": ["serial", "caseId", "day"],

@@ -22,8 +22,11 @@ export function custodyFault(of: Snapshot): string | null {
 }
 
 function isAlike(a: DocumentCopy, b: DocumentCopy): boolean {
-  return nameOf(a) === nameOf(b) && a.holder === b.holder && a.signedBy.join() === b.signedBy.join();
+  return nameOf(a) === nameOf(b) && a.holder === b.holder && isSignedAlike(a, b);
 }
+
+const isSignedAlike = (a: DocumentCopy, b: DocumentCopy) =>
+  a.signedBy.join() === b.signedBy.join() && a.signedOn === b.signedOn;
 
 const nameOf = ({ documentType, version, copyNo }: Pick<DocumentCopy, "documentType" | "version" | "copyNo">) =>
   `${documentType} v${version} copy ${copyNo}`;

@@ -1,7 +1,9 @@
 import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
-import { officesOf } from "~/mandates/offices.server";
+import { type Office, officeOf, officesOf } from "~/mandates/offices.server";
+import type { CopyRef } from "~/paperwork/custody";
+import { lackingAmong } from "~/paperwork/lacking.server";
 import type { Day } from "~/terms/day";
 import { slipPage, type WaitingRow, waitingForSlip } from "~db/queries/batch-lists";
 import type { BatchRow } from "~db/queries/batches";
@@ -32,6 +34,8 @@ export type Waiting = {
   officer: string;
   signedOn: Day | null;
   documentExpiresOn: Day | null;
+  /** Signed sheets that the counter would ask for and nobody finds: the case cannot be carried. */
+  lacks: CopyRef[];
 };
 
 export type BatchList = {
@@ -53,6 +57,7 @@ export function listBatches(
     const rows = await slipPage(tx, practiceId, { ...asked, limit: SLIPS + 1 });
     const waiting = await waitingForSlip(tx, practiceId, { chamberId: null, after: null, limit: WAITING + 1 });
     const shown = rows.slice(0, SLIPS);
+    const lacking = await lackingAt(tx, scope, waiting, [...offices.values()], today(ctx));
     return {
       slips: shown.map((row) => ({
         id: row.id,
@@ -74,7 +79,7 @@ export function listBatches(
           cases: waiting
             .slice(0, WAITING)
             .filter((row) => row.chamberId === chamberId)
-            .map(waitingOf),
+            .map((row) => waitingOf(row, lacking)),
         }))
         .filter(({ cases }) => cases.length > 0),
       more: waiting.length > WAITING,
@@ -83,11 +88,25 @@ export function listBatches(
 }
 
 /** Signed cases of a chamber that may still go on its open slip. */
-export async function waitingAt(tx: Tx, practiceId: string, chamberId: string): Promise<Waiting[]> {
-  return (await waitingForSlip(tx, practiceId, { chamberId, after: null, limit: WAITING })).map(waitingOf);
+export async function waitingAt(tx: Tx, ctx: Context, scope: Scope, chamberId: string): Promise<Waiting[]> {
+  const rows = await waitingForSlip(tx, practiceOf(ctx), { chamberId, after: null, limit: WAITING });
+  const office = await officeOf(tx, chamberId, today(ctx));
+  const lacking = await lackingAt(tx, scope, rows, office === null ? [] : [office], today(ctx));
+  return rows.map((row) => waitingOf(row, lacking));
 }
 
-function waitingOf(row: WaitingRow): Waiting {
+async function lackingAt(tx: Tx, scope: Scope, rows: readonly WaitingRow[], offices: readonly Office[], on: Day) {
+  const lacking = new Map<string, CopyRef[]>();
+  for (const { chamber, rules } of offices) {
+    const there = rows.filter(({ chamberId }) => chamberId === chamber.chamberId);
+    const cases = there.map(({ id, formVersion }) => ({ id, version: formVersion }));
+    for (const [id, refs] of await lackingAmong(tx, scope, cases, { move: "present", rules, on }))
+      lacking.set(id, refs);
+  }
+  return lacking;
+}
+
+function waitingOf(row: WaitingRow, lacking: ReadonlyMap<string, CopyRef[]>): Waiting {
   return {
     id: row.id,
     number: caseNumber(row),
@@ -95,5 +114,6 @@ function waitingOf(row: WaitingRow): Waiting {
     officer: row.officerName ?? "",
     signedOn: row.signedOn,
     documentExpiresOn: row.documentExpiresOn,
+    lacks: lacking.get(row.id) ?? [],
   };
 }

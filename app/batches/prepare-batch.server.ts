@@ -2,9 +2,11 @@ import { perform } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf, today } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
+import { blockingSheets } from "~/paperwork/missing-sheets";
 import { notFound } from "~/platform/errors";
 import { newCode, newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
+import { rulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import {
   type BatchRow,
@@ -16,8 +18,8 @@ import {
   removeLine,
   saveBatch,
 } from "~db/queries/batches";
-import { type CaseRow, lockCase, saveCase, takeNumber } from "~db/queries/cases";
-import { enabledOn, findMandate } from "~db/queries/mandates";
+import { type CaseRow, copiesOf, lockCase, saveCase, takeNumber } from "~db/queries/cases";
+import { enabledOn, findMandate, periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 
 export type BatchRefusal =
@@ -25,6 +27,7 @@ export type BatchRefusal =
   | "case-not-signed"
   | "case-in-another-batch"
   | "case-other-chamber"
+  | "sheet-missing"
   | "nothing-chosen"
   | "officer-not-enabled"
   | "case-not-in-batch"
@@ -45,6 +48,7 @@ export function addToBatch(ctx: Context, input: { caseIds: readonly string[] }) 
     }
     const chamberId = rows[0]?.chamberId ?? notFound();
     if (rows.some((row) => row.chamberId !== chamberId)) return refused("case-other-chamber");
+    for (const row of rows) if (await lacksSheet(tx, row, today(ctx))) return refused("sheet-missing");
 
     const entries: Entry[] = [];
     const batch = await openBatch(tx, ctx, chamberId, rows[0]?.mandateId ?? "", entries);
@@ -70,6 +74,14 @@ export function addToBatch(ctx: Context, input: { caseIds: readonly string[] }) 
     await journal(tx, ctx, { book: practiceId, shownToChamber: null }, entries);
     return done({ batchId: batch.id });
   });
+}
+
+/** A form of which the counter would ask for a sheet that nobody finds is not carried. */
+async function lacksSheet(tx: Tx, row: CaseRow, on: Day): Promise<boolean> {
+  const copies = await copiesOf(tx, { practiceId: row.practiceId, caseId: row.id });
+  if (!copies.some(({ holder }) => holder === "MISSING")) return false;
+  const rules = rulesetOn(await periodsOf(tx, row.chamberId), on);
+  return blockingSheets(copies, row.state, { day: on, rules }).length > 0;
 }
 
 async function openBatch(

@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { type Context, type Scope, today } from "~/access/context";
-import { type CustodyEvent, misplacedFor, movementsFor } from "~/paperwork/custody";
+import { type CopyRef, type CustodyEvent, misplacedFor, missingFor, movementsFor } from "~/paperwork/custody";
 import { notFound } from "~/platform/errors";
 import { findCase } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
@@ -29,6 +29,8 @@ export type ActFile = {
   hindrance: StepRefusal | null;
   /** What the act would do to the sheets. */
   papers: PapersMoved[];
+  /** The sheets that it cannot do without and nobody finds. */
+  missing: CopyRef[];
 };
 
 type Act = {
@@ -53,11 +55,14 @@ export function actFile<T extends object>(
     const { custody } = act;
     const step = { day, rules: file.ruleset, version: custody?.of === "form" ? row.formVersion : 1 };
     const misplaced = custody !== undefined && misplacedFor(file.copies, custody.event, step).length > 0;
-    const hindrance = hinders(ctx, file, act) ?? (misplaced ? "paper-not-in-place" : null);
+    const missing = custody === undefined ? [] : missingFor(file.copies, custody.event, step);
+    const astray = missing.length > 0 ? "sheet-missing" : misplaced ? "paper-not-in-place" : null;
+    const hindrance = hinders(ctx, file, act) ?? astray;
     const moves = custody !== undefined && hindrance === null;
     return {
       head: headOf(ctx, file, act.event),
       hindrance,
+      missing: hindrance === "sheet-missing" ? missing : [],
       papers: moves ? papersMoved(movementsFor(file.copies, custody.event, step)) : [],
       ...(await more(tx, file)),
     };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MissingSheets } from "~/paperwork/missing-sheets-list";
 import type { Day } from "~/terms/day";
 import { Callout } from "~/ui/callout";
 import { LinkButton } from "~/ui/form/buttons";
@@ -10,7 +11,7 @@ import type { ActFile, ActHead } from "./act-file.server";
 import type { PapersMoved } from "./papers-moved";
 
 type ActPageProps = {
-  of: Pick<ActFile, "head" | "hindrance">;
+  of: Pick<ActFile, "head" | "hindrance"> & Partial<Pick<ActFile, "missing">>;
   title: string;
   /** The sentence that matters: what the act does. */
   lead?: ReactNode;
@@ -20,7 +21,7 @@ type ActPageProps = {
 };
 
 /** The page of one act of a case: what it does, then its form; or why it cannot be done now. */
-export function ActPage({ of: { head, hindrance }, title, lead, otherwise, children }: ActPageProps) {
+export function ActPage({ of: { head, hindrance, missing = [] }, title, lead, otherwise, children }: ActPageProps) {
   const { caseActs } = useWords();
   const crumbs = [
     ...(head.inStudio ? [{ href: "/cases", label: caseActs.crumb }] : []),
@@ -40,17 +41,17 @@ export function ActPage({ of: { head, hindrance }, title, lead, otherwise, child
           {children}
         </>
       ) : (
-        <Hindered of={{ head, hindrance }}>{otherwise}</Hindered>
+        <Hindered of={{ head, hindrance, missing }}>{otherwise}</Hindered>
       )}
     </Page>
   );
 }
 
 function Hindered({
-  of: { head, hindrance },
+  of: { head, hindrance, missing },
   children,
 }: {
-  of: Pick<ActFile, "head" | "hindrance">;
+  of: Pick<ActFile, "head" | "hindrance" | "missing">;
   children: ReactNode;
 }) {
   const { caseActs, cases } = useWords();
@@ -61,6 +62,7 @@ function Hindered({
           {hindrance === null ? null : cases.refusals[hindrance]}
           {hindrance === "wrong-state" ? ` ${cases.notNow.body(cases.states[head.state])}` : null}
         </p>
+        <MissingSheets sheets={missing} caseId={head.id} />
       </Callout>
       {children}
       <p className="u-t4">

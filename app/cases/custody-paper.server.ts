@@ -7,8 +7,8 @@ import { listPdf } from "~/paperwork/list-pdf.server";
 import { notFound } from "~/platform/errors";
 import { wordsFor } from "~/ui/words";
 import { copiesOf, findCase } from "~db/queries/cases";
-import { copyMovementsOf } from "~db/queries/copy-movements";
 import { findChamber, findMandate } from "~db/queries/mandates";
+import { movementsOf } from "~db/queries/sheets";
 import { caseNumber } from "./case-number";
 
 /** Who has each copy of a case's documents, with every movement, on paper. At a chamber's desk the look is recorded. */
@@ -21,7 +21,7 @@ export async function custodyFile(ctx: Context, caseId: string): Promise<{ name:
     const key = { practiceId: row.practiceId, caseId: row.id };
     const [copies, movements, chamber, mandate] = await Promise.all([
       copiesOf(tx, key),
-      copyMovementsOf(tx, key),
+      movementsOf(tx, key),
       findChamber(tx, row.chamberId),
       findMandate(tx, row.chamberId, row.mandateId),
     ]);

@@ -23,6 +23,7 @@ const DIAGRAM: [CaseState, CaseEvent, CaseState][] = [
   ["SIGNED", "present", "PRESENTED"],
   ["SIGNED", "replaceEnvelope", "IDENTIFIED"],
   ["SIGNED", "withdraw", "WITHDRAWN"],
+  ["SIGNED", "redo", "IDENTIFIED"],
   ["PRESENTED", "schedule", "SCHEDULED"],
   ["PRESENTED", "rejectByChamber", "REJECTED"],
   ["PRESENTED", "produce", "PRODUCED"],

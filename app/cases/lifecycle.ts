@@ -60,7 +60,7 @@ export const CASE_TRANSITIONS = {
     act: "cases.replaceEnvelope",
   },
   mend: { from: ["REJECTED"], to: "SIGNED", who: "STUDIO", act: "cases.mend" },
-  redo: { from: ["REJECTED"], to: "IDENTIFIED", who: "STUDIO", act: "cases.redo" },
+  redo: { from: ["SIGNED", "REJECTED"], to: "IDENTIFIED", who: "STUDIO", act: "cases.redo" },
   withdraw: { from: beforeProduction, to: "WITHDRAWN", who: "STUDIO", act: "cases.withdraw" },
   undeliverable: {
     from: ["PRODUCED", "COLLECTED"],

@@ -27,7 +27,8 @@ export type NextStep =
   | "mend"
   | "new-document"
   | "redo"
-  | "await-practice";
+  | "await-practice"
+  | "find-sheets";
 
 /** What decides about the next step, as a list row or the case's page knows it. */
 export type CaseAtHand = {
@@ -50,6 +51,8 @@ export type CaseAtHand = {
   documentValid: boolean;
   /** The practice says that the receipts are under way. */
   sent: boolean;
+  /** Whose it is to find the sheets without which the case stands still; a list does not look. */
+  sheetsMissingAt?: Viewer["desk"] | null;
 };
 
 export type Viewer = { desk: "PRACTICE" | "CHAMBER"; roles: readonly Role[] };
@@ -73,6 +76,7 @@ export function nextAct(of: CaseAtHand, viewer: Viewer): NextAct | null {
 function nextStep(of: CaseAtHand, desk: Viewer["desk"]): NextStep | null {
   const inStudio = desk === "PRACTICE";
   const records = recordingDesks("present", of.counter).includes(desk);
+  if (of.sheetsMissingAt === desk) return "find-sheets";
   switch (of.state) {
     case "DRAFT":
       return forStudio(of.documentTyped && of.copiesComplete ? "identify" : "documents");
@@ -162,6 +166,7 @@ const DOERS: Record<NextStep, Doer | null> = {
   "new-document": page("cases.edit", "documents"),
   redo: page("cases.redo", "redo"),
   "await-practice": null,
+  "find-sheets": page("sheets.reportFound", "found-sheets"),
 };
 
 /** Acts that have a page of their own under the case, named by the last part of its address. */
@@ -231,7 +236,12 @@ export function otherActs(of: CaseAtHand, viewer: Viewer): OtherAct[] {
 }
 
 /** What the verbs ask beyond the table: offered acts are acts that can be made. */
-function fits(event: CaseEvent, { state, counter, remedy, accepted }: CaseAtHand, { desk }: Viewer): boolean {
+function fits(
+  event: CaseEvent,
+  { state, counter, remedy, accepted, sheetsMissingAt }: CaseAtHand,
+  { desk }: Viewer,
+): boolean {
+  if (event === "redo" && state === "SIGNED") return sheetsMissingAt === "PRACTICE";
   if (event === "mend") return remedy === "MEND" || remedy === null;
   if (event === "produce") return accepted;
   if (event === "undeliverable" && counter === "CHAMBER_RECORDS")

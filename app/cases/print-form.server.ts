@@ -2,7 +2,7 @@ import { perform } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf, type Scope, today } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import { journal, journalAll, type Where } from "~/audit/journal.server";
-import { applyCustody, COPY_NUMBERS, type CopyNo } from "~/paperwork/custody";
+import { applyCustody, applyMovements, COPY_NUMBERS, type CopyNo, movementsFor } from "~/paperwork/custody";
 import { contentHash } from "~/paperwork/request-form";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
@@ -21,7 +21,8 @@ export type ReprintWish = { reason: ReprintReason; copies: readonly CopyNo[] };
 
 /**
  * Printing is an act: it fixes a version of the form and makes its three blank copies. When the data changed since, the
- * old three are void and a new version follows; otherwise it is a reprint, which asks why.
+ * old three are void and a new version follows; otherwise it is a reprint, which asks why, and takes the place of blank
+ * sheets that were missing.
  */
 export function printForm(ctx: Context, input: { caseId: string; reprint: ReprintWish | null }) {
   const scope = authorize(ctx.actor, "forms.print");
@@ -113,6 +114,11 @@ async function printOne(
   if (standing && standing.contentHash === (await formContentHash(tx, file, standing))) {
     if (reprint === null) return refused("reprint-reason-missing", "reprintReason");
     await countReprint(tx, standing);
+    const step = { day: today(ctx), rules: file.ruleset, version: standing.version };
+    const again = movementsFor(file.copies, "reprintForm", step).filter(({ copyNo }) =>
+      reprint.copies.includes(copyNo),
+    );
+    await saveMovements(tx, row, "reprintForm", applyMovements(file.copies, again), again);
     return told(standing.version, standing.contentHash, reprint);
   }
 

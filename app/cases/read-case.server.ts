@@ -7,17 +7,10 @@ import { slipNumber } from "~/batches/slip-number";
 import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { documentRefusal } from "~/identity-documents/document-rules";
 import { type Office, officeOf } from "~/mandates/offices.server";
-import {
-  type Balance,
-  balance,
-  type CopyHolder,
-  type CopyNo,
-  type CustodyEvent,
-  type DocumentCopy,
-  type DocumentType,
-  movementsFor,
-  type Signer,
-} from "~/paperwork/custody";
+import { deskToFind, type MissingSheet, mayReport, missingSheetsOf } from "~/paperwork/case-sheets.server";
+import { type Balance, balance, type CopyRef, type DocumentCopy, type DocumentType, isSame } from "~/paperwork/custody";
+import { outNow } from "~/paperwork/next-move";
+import { type ToldMovement, told } from "~/paperwork/told-movements";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
 import { type Ruleset, receiptTermRule } from "~/rulesets/ruleset";
@@ -46,6 +39,7 @@ import {
 import { type EnvelopeRow, findEnvelope } from "~db/queries/envelopes";
 import { findMandate } from "~db/queries/mandates";
 import { readTimeline } from "~db/queries/register";
+import { movementsOf } from "~db/queries/sheets";
 import type { Tx } from "~db/scope";
 import { remedyOf, viewerOf } from "./at-hand.server";
 import { caseNumber } from "./case-number";
@@ -69,7 +63,7 @@ export type CaseTerm = {
   closesAt: string | null;
 };
 
-export type CustodySheet = { holder: CopyHolder; signedBy: Signer[]; movedOn: Day; out: boolean };
+export type CustodySheet = Pick<DocumentCopy, "holder" | "signedBy" | "signedOn" | "movedOn"> & { out: boolean };
 /** One document of the table; `copies` is null while it has not been printed. */
 export type CustodyRow = { document: DocumentType; version: number | null; copies: CustodySheet[] | null };
 
@@ -93,7 +87,17 @@ export type CasePage = {
   otherActs: OtherAct[];
   /** Data that this person may still correct. */
   edits: { person: boolean; documents: boolean; reprint: boolean };
-  custody: { rows: CustodyRow[]; event: CustodyEvent | null; balance: Balance };
+  custody: {
+    rows: CustodyRow[];
+    /** Versions of which no sheet counts any more. */
+    voided: CustodyRow[];
+    movements: ToldMovement[];
+    event: NonNullable<ReturnType<typeof outNow>>["event"] | null;
+    balance: Balance;
+    missing: MissingSheet[];
+    /** What whoever looks may report. */
+    may: { missing: boolean; found: boolean };
+  };
   receiptsDue: 1 | 2;
   timeline: { items: TimelineItem[]; names: Map<string, ActorName>; more: boolean };
   copies: Pick<IdentityCopyRow, "id" | "kind" | "takenAt" | "destroyedAt">[];
@@ -125,24 +129,27 @@ type Parts = Awaited<ReturnType<typeof partsOf>>;
 
 async function partsOf(tx: Tx, scope: Scope, row: CaseRow, on: Day) {
   const key = { practiceId: row.practiceId, caseId: row.id };
-  const [sheets, copies, form, device, notes, office, mandate, envelope, slip, timeline] = await Promise.all([
-    copiesOf(tx, key),
-    identityCopiesOf(tx, key),
-    latestForm(tx, key),
-    deviceOf(tx, key),
-    notesOf(tx, key),
-    officeOf(tx, row.chamberId, on),
-    findMandate(tx, row.chamberId, row.mandateId),
-    row.envelopeId === null ? null : findEnvelope(tx, scope, row.envelopeId),
-    row.batchId === null ? null : findBatch(tx, scope, row.batchId),
-    readTimeline(tx, scope, key, { limit: TIMELINE_ROWS }),
-  ]);
+  const [sheets, movements, copies, form, device, notes, office, mandate, envelope, slip, timeline] = await Promise.all(
+    [
+      copiesOf(tx, key),
+      movementsOf(tx, key),
+      identityCopiesOf(tx, key),
+      latestForm(tx, key),
+      deviceOf(tx, key),
+      notesOf(tx, key),
+      officeOf(tx, row.chamberId, on),
+      findMandate(tx, row.chamberId, row.mandateId),
+      row.envelopeId === null ? null : findEnvelope(tx, scope, row.envelopeId),
+      row.batchId === null ? null : findBatch(tx, scope, row.batchId),
+      readTimeline(tx, scope, key, { limit: TIMELINE_ROWS }),
+    ],
+  );
   if (office === null || mandate === null) throw new Error(`case ${row.id} without chamber or mandate`);
-  return { sheets, copies, form, device, notes, office, mandate, envelope, slip, timeline };
+  return { sheets, movements, copies, form, device, notes, office, mandate, envelope, slip, timeline };
 }
 
 async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language: "it" | "en") {
-  const { office, sheets, slip, envelope, device, mandate } = parts;
+  const { office, slip, envelope, device, mandate } = parts;
   const on = today(ctx);
   const hand = await atHandOf(tx, ctx, row, parts);
   const viewer = viewerOf(ctx);
@@ -169,7 +176,7 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
       documents: may("cases.edit") && DOCUMENT_STATES.includes(row.state),
       reprint: may("forms.print") && row.state === "ENVELOPE_GIVEN" && hand.form === "printed",
     },
-    custody: custodyOf(row.state, sheets, office.rules, on),
+    custody: custodyOf(ctx, row, parts, on),
     receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
     form: parts.form,
     mayReadForm: may("forms.read"),
@@ -188,11 +195,12 @@ async function atHandOf(
   tx: Tx,
   ctx: Context,
   row: CaseRow,
-  { office, copies, form, slip, mandate }: Parts,
+  { office, copies, form, slip, mandate, sheets, movements }: Parts,
 ): Promise<CaseAtHand> {
   const kinds = new Set(copies.map(({ kind }) => kind));
   const document = row.identityDocument;
   const { rules, chamber } = office;
+  const missing = rules === null ? [] : missingOf(ctx, row, { office, sheets, movements }, rules, today(ctx));
   const standing = form !== null && form.voidedOn === null ? form : null;
   const printed =
     standing !== null && rules !== null && ctx.actor.desk.kind === "PRACTICE" && row.state === "ENVELOPE_GIVEN";
@@ -213,6 +221,7 @@ async function atHandOf(
     remedy: remedyOf(row, office),
     documentValid: document !== null && rules !== null && documentRefusal(document, today(ctx), rules.idDocs) === null,
     sent: row.sentOn !== null,
+    sheetsMissingAt: deskToFind(missing, chamber.counter),
   };
 }
 
@@ -236,34 +245,23 @@ function termOf(row: CaseRow, { calendar }: Office, on: Day): CaseTerm | null {
   };
 }
 
-/** The event that moves paper next: sheets that it takes out of somebody's hands are out now. */
-const NEXT_MOVE: Partial<Record<CaseState, "present" | "collect" | "deliver" | "returnReceipts">> = {
-  SIGNED: "present",
-  PRODUCED: "collect",
-  COLLECTED: "deliver",
-  DELIVERED: "returnReceipts",
-};
-
 const DOCUMENTS: readonly DocumentType[] = ["REQUEST_FORM", "REGISTRATION_FORM", "DELIVERY_RECEIPT"];
 
-function custodyOf(
-  state: CaseState,
-  sheets: readonly DocumentCopy[],
-  rules: Ruleset | null,
+function missingOf(
+  ctx: Context,
+  { state }: CaseRow,
+  { office, sheets, movements }: Pick<Parts, "office" | "sheets" | "movements">,
+  rules: Ruleset,
   on: Day,
-): CasePage["custody"] {
-  const event = NEXT_MOVE[state] ?? null;
-  const versions = (document: DocumentType) =>
-    [...new Set(sheets.filter(({ documentType }) => documentType === document).map(({ version }) => version))].sort(
-      (a, b) => a - b,
-    );
-  const moving = new Set<string>();
-  if (event !== null && rules !== null) {
-    const version = event === "present" ? (versions("REQUEST_FORM").at(-1) ?? 1) : 1;
-    for (const movement of movementsFor(sheets, event, { day: on, rules, version })) {
-      if (movement.from !== movement.to) moving.add(nameOf(movement));
-    }
-  }
+): MissingSheet[] {
+  return missingSheetsOf(ctx, { state, sheets, movements, counter: office.chamber.counter, rules, on });
+}
+
+function custodyOf(ctx: Context, row: CaseRow, parts: Parts, on: Day): CasePage["custody"] {
+  const { sheets, movements, office } = parts;
+  const { rules } = office;
+  const out = rules === null ? null : outNow(sheets, row.state, { day: on, rules });
+  const isOut = (sheet: CopyRef) => out?.refs.some((ref) => isSame(ref, sheet)) ?? false;
   const rowOf = (document: DocumentType, version: number): CustodyRow => ({
     document,
     version,
@@ -273,21 +271,33 @@ function custodyOf(
       .map((sheet) => ({
         holder: sheet.holder,
         signedBy: sheet.signedBy,
+        signedOn: sheet.signedOn,
         movedOn: sheet.movedOn,
-        out: moving.has(nameOf(sheet)),
+        out: isOut(sheet),
       })),
   });
-  const rows = DOCUMENTS.flatMap((document): CustodyRow[] => {
-    const printed = versions(document);
-    return printed.length === 0
-      ? [{ document, version: null, copies: null }]
-      : printed.map((version) => rowOf(document, version));
-  });
-  return { rows, event, balance: balance(sheets) };
+  const versions = (document: DocumentType) =>
+    [...new Set(sheets.filter(({ documentType }) => documentType === document).map(({ version }) => version))].sort(
+      (a, b) => a - b,
+    );
+  const rows = DOCUMENTS.flatMap((document) => versions(document).map((version) => rowOf(document, version)));
+  const isVoided = ({ copies }: CustodyRow) => copies?.every(({ holder }) => holder === "VOID") ?? false;
+  const standing = rows.filter((row) => !isVoided(row));
+  const unprinted = DOCUMENTS.filter((document) => !standing.some((row) => row.document === document)).map(
+    (document): CustodyRow => ({ document, version: null, copies: null }),
+  );
+  const missing = rules === null ? [] : missingOf(ctx, row, parts, rules, on);
+  const may = mayReport(ctx, sheets, missing, office.chamber.counter);
+  return {
+    rows: [...standing, ...unprinted].sort((a, b) => DOCUMENTS.indexOf(a.document) - DOCUMENTS.indexOf(b.document)),
+    voided: rows.filter(isVoided),
+    movements: told(movements),
+    event: out?.event ?? null,
+    balance: balance(sheets),
+    missing,
+    may,
+  };
 }
-
-const nameOf = (sheet: { documentType: DocumentType; version: number; copyNo: CopyNo }) =>
-  `${sheet.documentType} ${sheet.version} ${sheet.copyNo}`;
 
 function inOrder(copies: IdentityCopyRow[]): CasePage["copies"] {
   const order: readonly string[] = [...COPY_KINDS, ...OPTIONAL_COPY_KINDS];

@@ -1,12 +1,13 @@
 import type { Context } from "~/access/context";
 import { type DocumentRefusal, documentRefusal } from "~/identity-documents/document-rules";
+import { blockingSheets } from "~/paperwork/missing-sheets";
 import type { Day } from "~/terms/day";
 import { latestForm, voidForm } from "~db/queries/cases";
 import { recordStep } from "./step.server";
 
-export const REDO_REASONS = ["data-changed", "document-expired", "sheets-unusable"] as const;
+export const REDO_REASONS = ["data-changed", "document-expired", "sheets-unusable", "sheet-missing"] as const;
 export type RedoReason = (typeof REDO_REASONS)[number];
-export type RedoRefusal = DocumentRefusal | "applicant-not-present" | "document-missing";
+export type RedoRefusal = DocumentRefusal | "applicant-not-present" | "document-missing" | "form-complete";
 
 export type Redo = {
   caseId: string;
@@ -19,7 +20,8 @@ export type Redo = {
 
 /**
  * Data changed or document expired: a new version follows and the three old sheets are void. The intact folder stays
- * with the applicant, and `handEnvelope` will confirm it.
+ * with the applicant, and `handEnvelope` will confirm it. Before the counter has seen the form it is redone only for a
+ * sheet that is missing.
  */
 export function redo(ctx: Context, input: Redo) {
   return recordStep<RedoRefusal>(ctx, {
@@ -27,9 +29,13 @@ export function redo(ctx: Context, input: Redo) {
     caseId: input.caseId,
     day: input.day,
     note: input.note,
-    decide: async ({ row, ruleset }, tx) => {
+    decide: async ({ row, ruleset, copies }, tx) => {
+      const missing = blockingSheets(copies, row.state, { day: input.day, rules: ruleset });
+      if (row.state === "SIGNED" && missing.length === 0) return "form-complete";
       if (!row.identityDocument) return "document-missing";
-      const document = documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
+      // For a lost sheet the same papers are made again: the document is the counter's matter, as it was before.
+      const sameDocument = row.state === "SIGNED" && input.reason !== "document-expired";
+      const document = sameDocument ? null : documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
       if (document) return document;
       const reidentified = input.reason === "document-expired";
       if (reidentified && !input.present) return "applicant-not-present";

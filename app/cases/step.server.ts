@@ -3,7 +3,15 @@ import { authorize, type Context, now, type Scope, today } from "~/access/contex
 import type { Entry, EntryAct, Facts } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { standingOn } from "~/mandates/mandate";
-import { applyCustody, type CustodyEvent, type DocumentCopy, misplacedFor } from "~/paperwork/custody";
+import {
+  applyCustody,
+  type CustodyEvent,
+  type DocumentCopy,
+  isSame,
+  type Movement,
+  misplacedFor,
+  missingFor,
+} from "~/paperwork/custody";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
 import { done, type Outcome, refused } from "~/platform/outcome";
@@ -20,6 +28,7 @@ import {
   type MandateRow,
   periodsOf,
 } from "~db/queries/mandates";
+import { movementsOf } from "~db/queries/sheets";
 import type { Tx } from "~db/scope";
 import { CASE_TRANSITIONS, type CaseEvent, nextState, recordingDesks } from "./lifecycle";
 import { holdsSecretCode } from "./note-guard";
@@ -34,6 +43,7 @@ export type StepRefusal =
   | "day-in-future"
   | "day-before-previous-step"
   | "paper-not-in-place"
+  | "sheet-missing"
   | "holds-secret-code";
 
 /** The locked case with what decides about it; `declared`: the studio records an act of the counter from its papers. */
@@ -120,8 +130,10 @@ export async function takeStep<R extends string>(
   let copies = file.copies;
   for (const { event, version } of decision.custody ?? []) {
     const custodyStep = { day: step.day, rules: file.ruleset, version };
+    if (missingFor(copies, event, custodyStep).length > 0) return refused("sheet-missing");
     if (misplacedFor(copies, event, custodyStep).length > 0) return refused("paper-not-in-place");
     const moved = applyCustody(copies, event, custodyStep);
+    if (await reportedAfter(tx, row, copies, moved.movements)) return refused("day-before-previous-step", "day");
     copies = moved.copies;
     await saveMovements(tx, row, step.event, copies, moved.movements);
   }
@@ -141,6 +153,23 @@ export async function takeStep<R extends string>(
     entries: [entry, ...(decision.others ?? [])],
     row: { ...row, ...decision.set, state: to } as CaseRow,
   });
+}
+
+/** No sheet takes part in a step on a day on which it was missing: not before the day it was found. */
+async function reportedAfter(
+  tx: Tx,
+  row: CaseRow,
+  copies: readonly DocumentCopy[],
+  movements: readonly Movement[],
+): Promise<boolean> {
+  const early = movements.filter((movement) =>
+    copies.some((sheet) => isSame(sheet, movement) && sheet.movedOn > movement.day),
+  );
+  if (early.length === 0) return false;
+  const recorded = await movementsOf(tx, { practiceId: row.practiceId, caseId: row.id });
+  return early.some(
+    (movement) => recorded.findLast((one) => isSame(one, movement))?.from === "MISSING" && movement.to !== "VOID",
+  );
 }
 
 /** The ruleset of the step's day, the mandate and who was enabled under it on that day. */

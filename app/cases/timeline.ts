@@ -39,6 +39,8 @@ const COUNTER_ACTS: ReadonlySet<EntryAct> = new Set<EntryAct>([
   "case.produced",
   "case.collected",
   "case.closed",
+  "case.sheetMissing",
+  "case.sheetFound",
 ]);
 
 /** What the register says of a case, newest first, as a page tells it. */

@@ -1,9 +1,13 @@
 import { look } from "~/access/act.server";
-import { authorize, type Context, today } from "~/access/context";
+import { authorize, type Context, scopeOf, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import { type EnabledPerson, enabledToday, onePerPerson } from "~/mandates/enabled-today.server";
+import type { CopyRef } from "~/paperwork/custody";
+import { lackingAmong } from "~/paperwork/lacking.server";
+import { findRulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { practiceNames, readyByPractice, readyDevices } from "~db/queries/chamber-reads";
+import { periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { counterDesk } from "./counter-desk.server";
 
@@ -12,7 +16,7 @@ export type ReadyPractice = { id: string; name: string; count: number; oldest: D
 /** What lies ready for one practice, and who of it may collect today. */
 export type ReadyFor = {
   practice: { id: string; name: string };
-  devices: { caseId: string; name: string; number: string; serial: string; madeOn: Day | null }[];
+  devices: { caseId: string; name: string; number: string; serial: string; madeOn: Day | null; lacks: CopyRef[] }[];
   next: string | null;
   officers: EnabledPerson[];
 };
@@ -49,6 +53,9 @@ async function readyFor(
   after: string | null,
 ): Promise<ReadyFor> {
   const page = await readyDevices(tx, chamberId, { practiceId: practice.id, after, limit: PAGE });
+  const rules = findRulesetOn(await periodsOf(tx, chamberId), today(ctx));
+  const made = page.rows.map(({ id }) => ({ id, version: 1 }));
+  const lacking = await lackingAmong(tx, scopeOf(ctx.actor), made, { move: "collect", rules, on: today(ctx) });
   const mandates = new Set(page.rows.map(({ mandateId }) => mandateId));
   const people = await enabledToday(tx, chamberId, [practice.id], today(ctx));
   return {
@@ -59,6 +66,7 @@ async function readyFor(
       number: caseNumber(row),
       serial: row.serial,
       madeOn: row.producedOn,
+      lacks: lacking.get(row.id) ?? [],
     })),
     next: page.next,
     officers: onePerPerson(people.filter(({ kind, mandateId }) => kind === "OFFICER" && mandates.has(mandateId))),

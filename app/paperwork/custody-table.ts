@@ -33,6 +33,10 @@ export function movesFor(
         request(2, "NOT_PRINTED", "IR"),
         request(3, "NOT_PRINTED", "IR"),
       ];
+    case "reprintForm": // blank sheets that were lost: the new ones take their place
+      return copies
+        .filter((sheet) => isForm(sheet, version) && isBlankForm(sheet) && sheet.holder === "MISSING")
+        .map(backToPractice);
     case "voidForm":
       return copies.filter((sheet) => isForm(sheet, version) && sheet.holder !== "VOID").map(toVoid);
     case "signForm": // R41: both signatures on all three; A4
@@ -42,7 +46,10 @@ export function movesFor(
         request(3, "IR", "IR", BOTH),
       ];
     case "present": // R42, A4
-      return [request(2, "IR", "CHAMBER"), request(3, "IR", rules.requestForm.chamberKeeps === 2 ? "CHAMBER" : "IR")];
+      return [
+        request(2, "IR", "CHAMBER"),
+        ...(rules.requestForm.chamberKeeps === 2 ? [request(3, "IR", "CHAMBER")] : []),
+      ];
     case "rejectByChamber":
       return copies.filter((sheet) => isForm(sheet, version) && sheet.holder === "CHAMBER").map(toPractice);
     case "mend":
@@ -73,7 +80,7 @@ export function movesFor(
         receipt(3, "IR", "IR", BOTH),
       ];
     case "returnReceipts": // R50, A3
-      return [receipt(2, "IR", "CHAMBER"), receipt(3, "IR", rules.receipt.chamberCopies === 2 ? "CHAMBER" : "IR")];
+      return [receipt(2, "IR", "CHAMBER"), ...(rules.receipt.chamberCopies === 2 ? [receipt(3, "IR", "CHAMBER")] : [])];
     case "undeliverable": // the device goes back with all its papers
       return copies.filter((sheet) => sheet.documentType !== "REQUEST_FORM" && sheet.holder === "IR").map(toChamber);
     case "withdraw":
@@ -109,6 +116,7 @@ const isBlankForm = (sheet: DocumentCopy) =>
 
 const toVoid = (sheet: CopyRef) => rowOf(sheet.documentType, sheet.version)(sheet.copyNo, "ANYWHERE", "VOID");
 const toPractice = (sheet: CopyRef) => rowOf(sheet.documentType, sheet.version)(sheet.copyNo, "CHAMBER", "IR");
+const backToPractice = (sheet: CopyRef) => rowOf(sheet.documentType, sheet.version)(sheet.copyNo, "MISSING", "IR");
 const toChamber = (sheet: CopyRef) => rowOf(sheet.documentType, sheet.version)(sheet.copyNo, "IR", "CHAMBER");
 const toHolder = (sheet: CopyRef) => rowOf(sheet.documentType, sheet.version)(sheet.copyNo, "IR", "APPLICANT");
 

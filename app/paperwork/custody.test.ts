@@ -1,20 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CaseState } from "~/cases/lifecycle";
 import { addDays, day } from "~/terms/day";
 import {
   applyCustody,
   applyMovements,
   assertConservation,
   balance,
+  type CopyRef,
   type CustodyEvent,
   type CustodyRules,
   type DocumentCopy,
   findCopy,
+  isKeeper,
+  isSame,
+  type Keeper,
   loseCopy,
   type Movement,
   misplacedFor,
+  missingFor,
   movementsFor,
 } from "./custody";
+import { homeOf } from "./missing-sheets";
+import { nextMove } from "./next-move";
 
 const TORINO: CustodyRules = {
   requestForm: { thirdCopyHolder: "APPLICANT", chamberKeeps: 2 },
@@ -222,6 +230,81 @@ describe("a missing sheet", () => {
   });
 });
 
+describe("sheets that go missing on the way", () => {
+  it("keep the count and replay exactly, whatever is lost, found, printed again or signed anew", () => {
+    let lost = 0;
+    let stopped = 0;
+    let anew = 0;
+    fc.assert(
+      fc.property(
+        longPath(),
+        fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
+        rulesets,
+        (choices, luck, rules) => {
+          const walked = walkWithLosses(choices, luck, rules);
+          lost += walked.lost;
+          stopped += walked.stopped;
+          anew += walked.anew;
+          for (const copies of walked.states) assertConservation(copies);
+          expect(applyMovements([], walked.ledger)).toEqual(walked.states.at(-1) ?? []);
+          const { expected, applicant, practice, chamber, voided, missing } = balance(walked.states.at(-1) ?? []);
+          expect(applicant + practice + chamber + voided + missing).toBe(expected);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(lost).toBeGreaterThan(500);
+    expect(stopped).toBeGreaterThan(100);
+    expect(anew).toBeGreaterThan(40);
+  });
+
+  it("are red as soon as one movement of the ledger is dropped, whichever it is", () => {
+    let mutants = 0;
+    fc.assert(
+      fc.property(longPath(), fc.array(fc.nat(), { minLength: 60, maxLength: 60 }), fc.nat(), (choices, luck, pick) => {
+        const { ledger, states } = walkWithLosses(choices, luck, TORINO);
+        if (ledger.length === 0) return;
+        const mutant = ledger.toSpliced(pick % ledger.length, 1);
+        mutants += 1;
+        expect(() => {
+          const replayed = applyMovements([], mutant);
+          assertConservation(replayed);
+          expect(replayed).toEqual(states.at(-1));
+        }).toThrow();
+      }),
+      { numRuns: 600 },
+    );
+    expect(mutants).toBeGreaterThan(250);
+  });
+
+  it("can always go on: found where the next step needs it, no step is stopped by it any more", () => {
+    let freed = 0;
+    fc.assert(
+      fc.property(
+        longPath(),
+        fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
+        rulesets,
+        (choices, luck, rules) => {
+          const { ledger, states, state } = walkWithLosses(choices, luck, rules);
+          let copies = states.at(-1) ?? [];
+          const step = { day: day("2027-01-01"), rules };
+          for (const ref of copies.filter(({ holder }) => holder === "MISSING")) {
+            const home = homeOf(copies, ref, keptBefore(ledger, ref), state, step);
+            copies = applyMovements(copies, [findCopy(copies, ref, home, step.day)]);
+            freed += 1;
+          }
+          assertConservation(copies);
+          const next = nextMove(copies, state);
+          if (next) expect(misplacedFor(copies, next.event, { ...step, version: next.version })).toEqual([]);
+          expect(balance(copies).even).toBe(true);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(freed).toBeGreaterThan(40);
+  });
+});
+
 describe("conservation", () => {
   const signed = straight("signForm");
   const broken: [string, RegExp, DocumentCopy[]][] = [
@@ -244,10 +327,89 @@ describe("conservation", () => {
   });
 });
 
+/** Who had a missing sheet last, by the ledger. */
+function keptBefore(ledger: readonly Movement[], ref: CopyRef): Keeper {
+  const from = ledger.findLast((movement) => isSame(movement, ref) && movement.to === "MISSING")?.from ?? "";
+  if (!isKeeper(from)) throw new Error("nobody had it");
+  return from;
+}
+
+type Walked = {
+  state: CaseState;
+  /** The sheets after each act. */
+  states: DocumentCopy[][];
+  ledger: Movement[];
+  lost: number;
+  stopped: number;
+  anew: number;
+};
+
+/** The lifecycle's states as the case has them: what is printed is no state of its own. */
+const caseState = (state: State): CaseState => (state === "PRINTED" ? "ENVELOPE_GIVEN" : state);
+
+/** A walk on which sheets are lost, found, printed again and signed anew between the steps; a step that lacks one waits. */
+function walkWithLosses(choices: number[], luck: number[], rules: CustodyRules): Walked {
+  const walked: Walked = { state: "DRAFT", states: [], ledger: [], lost: 0, stopped: 0, anew: 0 };
+  let state: State = "DRAFT";
+  let copies: DocumentCopy[] = [];
+  let version = 0;
+  const record = (after: DocumentCopy[], movements: readonly Movement[]) => {
+    copies = after;
+    walked.ledger.push(...movements);
+    walked.states.push(after);
+  };
+
+  for (const [index, choice] of choices.entries()) {
+    const on = addDays(day("2026-06-01"), index);
+    const [chance = 0, which = 0] = [luck[(2 * index) % luck.length], luck[(2 * index + 1) % luck.length]];
+    const kept = copies.filter(({ holder }) => isKeeper(holder));
+    const victim = kept[which % Math.max(1, kept.length)];
+    if (chance % 3 === 0 && victim) {
+      const movement = loseCopy(copies, victim, on);
+      record(applyMovements(copies, [movement]), [movement]);
+      walked.lost += 1;
+    }
+    const missing = copies.filter(({ holder }) => holder === "MISSING");
+    const ref = missing[which % Math.max(1, missing.length)];
+    if (chance % 2 === 0 && ref) {
+      const step = { day: on, rules };
+      const home = homeOf(copies, ref, keptBefore(walked.ledger, ref), caseState(state), step);
+      const again = ref.documentType !== "REQUEST_FORM" && which % 2 === 0;
+      const movement = findCopy(copies, ref, home, on, again);
+      if (movement.signed.length > 0) walked.anew += 1;
+      record(applyMovements(copies, [movement]), [movement]);
+    }
+    if (state === "PRINTED" && chance % 7 === 0) {
+      const again = applyCustody(copies, "reprintForm", { day: on, rules, version });
+      record(again.copies, again.movements);
+    }
+
+    const legal = LIFECYCLE.filter((transition) => transition.from.includes(state));
+    const taken = choice < 25 ? legal[choice % legal.length] : legal[0];
+    if (!taken) continue;
+    const ofDevice = ["produce", "collect", "deliver", "returnReceipts", "undeliverable"].includes(taken.event);
+    const printing = taken.event === "printForm" ? version + 1 : version;
+    if (taken.custody) {
+      const step = { day: on, rules, version: ofDevice ? 1 : printing };
+      if (misplacedFor(copies, taken.custody, step).length > 0) {
+        expect(missingFor(copies, taken.custody, step)).toEqual(misplacedFor(copies, taken.custody, step));
+        walked.stopped += 1;
+        continue;
+      }
+      const after = applyCustody(copies, taken.custody, step);
+      record(after.copies, after.movements);
+    }
+    version = printing;
+    state = taken.to;
+  }
+  return { ...walked, state: caseState(state) };
+}
+
 const UNSIGNED = { signedBy: [], signedOn: null };
 
 type Step = { state: State; before: DocumentCopy[]; after: DocumentCopy[]; movements: Movement[] };
 
+const longPath = () => fc.array(fc.nat({ max: 99 }), { minLength: 12, maxLength: 30, size: "max" });
 const path = () => fc.array(fc.nat({ max: 99 }), { minLength: 3, maxLength: 25, size: "max" });
 
 /** Walks the lifecycle from DRAFT: at each state one of its legal events, three times in four the first of the table. */

@@ -25,6 +25,7 @@ export type Movement = CopyRef & { from: CopyHolder | null; to: CopyHolder; sign
 /** Events of a case that concern its paper (domain.md §2.1), with the printing and the voiding of the request form. */
 export type CustodyEvent =
   | "printForm"
+  | "reprintForm"
   | "voidForm"
   | "signForm"
   | "present"
@@ -90,31 +91,65 @@ export function movementsFor(copies: readonly DocumentCopy[], event: CustodyEven
     .filter((movement) => movement.from !== movement.to || movement.signed.length > 0);
 }
 
+/** The sheets that `event` cannot do without and that are missing: they have to be found, or printed again, first. */
+export function missingFor(copies: readonly DocumentCopy[], event: CustodyEvent, step: CustodyStep): CopyRef[] {
+  return misplacedFor(copies, event, step).filter((ref) => find(copies, ref)?.holder === "MISSING");
+}
+
+/** Who must have the sheet for `event`; null when the event takes it wherever it is, or does not concern it. */
+export function neededAt(
+  copies: readonly DocumentCopy[],
+  ref: CopyRef,
+  event: CustodyEvent,
+  step: CustodyStep,
+): Keeper | null {
+  const from = movesFor(copies, event, step).find((move) => isSame(move, ref))?.from;
+  return from !== undefined && isKeeper(from) ? from : null;
+}
+
+/** Hands that can have a sheet, lose it and find it again. */
+export const KEEPERS = ["APPLICANT", "IR", "CHAMBER"] as const;
+export type Keeper = (typeof KEEPERS)[number];
+export const isKeeper = (holder: string): holder is Keeper => (KEEPERS as readonly string[]).includes(holder);
+
 /** A sheet that nobody can find any more. */
 export function loseCopy(copies: readonly DocumentCopy[], ref: CopyRef, day: Day): Movement {
   const from = find(copies, ref)?.holder;
-  if (!from || from === "VOID" || from === "MISSING") throw new Error(`cannot be lost: ${nameOf(ref)}`);
+  if (!from || !isKeeper(from)) throw new Error(`cannot be lost: ${nameOf(ref)}`);
   return { ...refOf(ref), from, to: "MISSING", signed: [], day };
 }
 
-/** A missing sheet that turned up again in the hands of `holder`. */
+/**
+ * A missing sheet that is in the hands of `holder` again. `anew`: another one was printed in its place, and whoever had
+ * signed the first has signed this one on that day.
+ */
 export function findCopy(
   copies: readonly DocumentCopy[],
   ref: CopyRef,
-  holder: "APPLICANT" | "IR" | "CHAMBER",
+  holder: Keeper,
   day: Day,
+  anew = false,
 ): Movement {
-  if (find(copies, ref)?.holder !== "MISSING") throw new Error(`is not missing: ${nameOf(ref)}`);
-  return { ...refOf(ref), from: "MISSING", to: holder, signed: [], day };
+  const sheet = find(copies, ref);
+  if (sheet?.holder !== "MISSING") throw new Error(`is not missing: ${nameOf(ref)}`);
+  return { ...refOf(ref), from: "MISSING", to: holder, signed: anew ? [...sheet.signedBy] : [], day };
 }
 
-/** Replays movements on sheets: from none, the whole ledger gives the sheets of today. */
+/**
+ * Replays movements on sheets: from none, the whole ledger gives the sheets of today.
+ * @throws Error naming the first movement that does not follow from those before it: a sheet printed twice, or taken
+ * from whoever did not have it.
+ */
 export function applyMovements(copies: readonly DocumentCopy[], movements: readonly Movement[]): DocumentCopy[] {
   return movements.reduce<DocumentCopy[]>(applyMovement, [...copies]);
 }
 
 function applyMovement(copies: DocumentCopy[], movement: Movement): DocumentCopy[] {
   const { from, to, signed, day } = movement;
+  const at = find(copies, movement)?.holder ?? null;
+  if (at !== from) throw new Error(`${nameOf(movement)} was ${placeOf(at)}, and moves from ${placeOf(from)}`);
+  if (from === "MISSING" && signed.length > 0 && signed.join() !== find(copies, movement)?.signedBy.join())
+    throw new Error(`${nameOf(movement)} was signed anew by other people`);
   if (from === null) return [...copies, { ...refOf(movement), holder: to, signedBy: [], signedOn: null, movedOn: day }];
 
   const signature = signed.length > 0 ? { signedBy: [...signed], signedOn: day } : {};
@@ -145,10 +180,10 @@ function assertThreeCopies(set: DocumentCopy[]): void {
   if (numbers.join() !== COPY_NUMBERS.join()) throw new Error(`not three copies: ${set.map(nameOf).join(", ")}`);
 }
 
-/** The three copies are signed in one act (R41, R46, R49). */
+/** The three copies are signed in one act (R41, R46, R49); only one printed again for a lost one has a later day. */
 function assertSignedAlike(set: DocumentCopy[]): void {
   const first = set[0];
-  const differs = set.find((s) => s.signedOn !== first?.signedOn || s.signedBy.join() !== first?.signedBy.join());
+  const differs = set.find((sheet) => sheet.signedBy.join() !== first?.signedBy.join());
   if (differs) throw new Error(`not signed like its other copies: ${nameOf(differs)}`);
 }
 
@@ -236,7 +271,8 @@ function isThere(sheet: DocumentCopy | undefined, expected: Move["from"]): boole
 }
 
 const find = (copies: readonly DocumentCopy[], ref: CopyRef) => copies.find((sheet) => isSame(sheet, ref));
-const isSame = (a: CopyRef, b: CopyRef) =>
+export const isSame = (a: CopyRef, b: CopyRef) =>
   a.documentType === b.documentType && a.version === b.version && a.copyNo === b.copyNo;
 const refOf = ({ documentType, version, copyNo }: CopyRef): CopyRef => ({ documentType, version, copyNo });
 const nameOf = ({ documentType, version, copyNo }: CopyRef) => `${documentType} v${version} copy ${copyNo}`;
+const placeOf = (holder: CopyHolder | null) => holder ?? "not printed";

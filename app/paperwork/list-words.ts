@@ -1,6 +1,6 @@
-import type { CaseEvent } from "~/cases/lifecycle";
-import type { CopyHolder, CustodyEvent, DocumentType } from "./custody";
+import type { CopyHolder, DocumentType } from "./custody";
 import type { SealColour } from "./request-form";
+import type { MovementAct } from "./told-movements";
 
 /** The Italian words of the lists on paper, in one place; those of the slip belong to the editions (`texts.ts`). */
 export const LIST_WORDS = {
@@ -242,7 +242,10 @@ export const LIST_WORDS = {
       withdraw: "Rinuncia alla richiesta",
       identityNotProven: "Identità non provata",
       correctDate: "Data corretta",
-    } satisfies Record<CaseEvent | CustodyEvent, string>,
+      reprintForm: "Modulo ristampato",
+      reportMissing: "Foglio mancante",
+      reportFound: "Foglio ritrovato",
+    } satisfies Record<MovementAct, string>,
     signatures: ["Controllo: giorno e firma dello studio", "Annotazioni"],
   },
 

@@ -5,6 +5,8 @@ import type { CaseState } from "~/cases/lifecycle";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import { findScanned } from "~/chamber/find-scanned.server";
 import { type EnabledPerson, enabledToday, onePerPerson } from "~/mandates/enabled-today.server";
+import type { CopyRef } from "~/paperwork/custody";
+import { lackingAmong } from "~/paperwork/lacking.server";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { casesByCodes, type ListedCase, practiceNames } from "~db/queries/chamber-reads";
@@ -21,6 +23,8 @@ export type ReturnLine = {
   legalDue: Day | null;
   state: CaseState;
   returnedOn: Day | null;
+  /** Receipts without which the return cannot be registered. */
+  lacks: CopyRef[];
 };
 
 export type Returns = {
@@ -48,25 +52,28 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
       rows.map(({ practiceId }) => practiceId),
     );
     const rules = rulesetOn(await periodsOf(tx, chamberId), today(ctx));
+    const delivered = rows.filter(isDelivered).map(({ id }) => ({ id, version: 1 }));
+    const lacking = await lackingAmong(tx, scope, delivered, { move: "returnReceipts", rules, on: today(ctx) });
     const lines = list.flatMap(({ code, copies }) => {
       const row = rows.find((one) => one.code === code);
-      return row ? [lineOf(row, copies, names.get(row.practiceId) ?? "")] : [];
+      return row ? [lineOf(row, copies, names.get(row.practiceId) ?? "", lacking.get(row.id) ?? [])] : [];
     });
     const practices = [...new Set(rows.filter(isDelivered).map(({ practiceId }) => practiceId))];
     const people = await enabledToday(tx, chamberId, practices, today(ctx));
     const mayBring = people.filter(({ kind }) => kind === "OFFICER" || rules.ir.delegatesAllowed.returnReceipts);
     return {
-      lines: lines.filter(isDelivered),
-      others: lines.filter((line) => !isDelivered(line)),
+      lines: lines.filter(isComplete),
+      others: lines.filter((line) => !isComplete(line)),
       bearers: onePerPerson(mayBring).map((person) => ({ ...person, practice: names.get(person.practiceId) ?? "" })),
       originals: rules.receipt.chamberCopies,
     };
   });
 }
 
+const isComplete = (line: ReturnLine) => isDelivered(line) && line.lacks.length === 0;
 const isDelivered = ({ state }: { state: CaseState }) => state === "DELIVERED";
 
-function lineOf(row: ListedCase, copies: number[], practice: string): ReturnLine {
+function lineOf(row: ListedCase, copies: number[], practice: string, lacks: CopyRef[]): ReturnLine {
   return {
     caseId: row.id,
     code: row.code,
@@ -77,6 +84,7 @@ function lineOf(row: ListedCase, copies: number[], practice: string): ReturnLine
     legalDue: row.legalDue,
     state: row.state,
     returnedOn: row.returnedOn,
+    lacks,
   };
 }
 

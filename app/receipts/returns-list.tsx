@@ -85,7 +85,7 @@ function Remove({ line, list }: { line: ReturnLine; list: string }) {
 }
 
 function Others({ others, list }: { others: ReturnLine[]; list: string }) {
-  const { counter, terms } = useWords();
+  const { counter, terms, papers } = useWords();
   const { returns } = counter;
   return (
     <div className="u-t4">
@@ -96,7 +96,11 @@ function Others({ others, list }: { others: ReturnLine[]; list: string }) {
         {others.map((line) => (
           <li key={line.caseId}>
             <a href={`/cases/${line.caseId}`}>{line.name}</a> {line.number},{" "}
-            {line.returnedOn === null ? returns.notDelivered : returns.closedAlready(terms.formatDay(line.returnedOn))}
+            {line.lacks.length > 0
+              ? papers.lacks(line.lacks).toLowerCase()
+              : line.returnedOn === null
+                ? returns.notDelivered
+                : returns.closedAlready(terms.formatDay(line.returnedOn))}
             {". "}
             <Remove line={line} list={list} />
           </li>

@@ -1,6 +1,5 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { look } from "~/access/act.server";
-import { practiceOf } from "~/access/context";
 import { invalid, pageAction, pageLoader, said } from "~/access/page.server";
 import { idParam, isId } from "~/access/params";
 import { can } from "~/access/policy";
@@ -30,7 +29,7 @@ import { useWords } from "~/ui/words/use-words";
 export const loader = pageLoader("_desk.batches.$batchId", async ({ ctx, scope, params, url, words, language }) => {
   const slip = await readSlip(ctx, scope, idParam(params, "batchId"), language);
   const open = slip.state === "OPEN";
-  const waiting = open ? await look(ctx, scope, (tx) => waitingAt(tx, practiceOf(ctx), slip.chamber.id)) : [];
+  const waiting = open ? await look(ctx, scope, (tx) => waitingAt(tx, ctx, scope, slip.chamber.id)) : [];
   return {
     title: words.batches.number(slip.number),
     said: url.searchParams.get("detto"),
@@ -243,7 +242,7 @@ function resultWords(result: LineResult, { results }: Words["batches"]): string 
 }
 
 function ToAdd() {
-  const { batches, terms } = useWords();
+  const { batches, terms, papers } = useWords();
   const { waiting, slip } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = batches.list;
@@ -273,8 +272,16 @@ function ToAdd() {
           >
             {waiting.map((each) => (
               <Row key={each.id}>
-                <PickCell name="case" value={each.id} label={words.choose(each.holder)} />
-                <RowHead href={`/cases/${each.id}`} number={each.number}>
+                {each.lacks.length > 0 ? (
+                  <Cell />
+                ) : (
+                  <PickCell name="case" value={each.id} label={words.choose(each.holder)} />
+                )}
+                <RowHead
+                  href={`/cases/${each.id}`}
+                  number={each.number}
+                  note={each.lacks.length === 0 ? undefined : papers.lacks(each.lacks)}
+                >
                   {each.holder}
                 </RowHead>
                 <Cell label={columns.signed} nowrap>

@@ -73,7 +73,7 @@ type WaitingProps = { chamberId: string; city: string; cases: Waiting[]; titled:
 
 /** One form for each chamber: a slip goes to one. */
 function WaitingCases({ chamberId, city, cases, titled }: WaitingProps) {
-  const { batches, terms } = useWords();
+  const { batches, terms, papers } = useWords();
   const { chosen } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>()?.form;
   const form = sent?.values.chamber === chamberId ? sent : emptyForm;
@@ -104,16 +104,26 @@ function WaitingCases({ chamberId, city, cases, titled }: WaitingProps) {
       >
         {cases.map((each) => (
           <Row key={each.id} picked={chosen.includes(each.id)}>
-            <PickCell
-              name="case"
-              value={each.id}
-              label={words.choose(each.holder)}
-              checked={chosen.includes(each.id)}
-            />
+            {each.lacks.length > 0 ? (
+              <Cell />
+            ) : (
+              <PickCell
+                name="case"
+                value={each.id}
+                label={words.choose(each.holder)}
+                checked={chosen.includes(each.id)}
+              />
+            )}
             <RowHead
               href={`/cases/${each.id}`}
               number={each.number}
-              note={each.documentExpiresOn === null ? undefined : words.expires(each.documentExpiresOn)}
+              note={
+                each.lacks.length > 0
+                  ? papers.lacks(each.lacks)
+                  : each.documentExpiresOn === null
+                    ? undefined
+                    : words.expires(each.documentExpiresOn)
+              }
             >
               {each.holder}
             </RowHead>

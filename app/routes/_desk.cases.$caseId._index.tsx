@@ -39,7 +39,15 @@ export default function Case() {
       crumbs={[listOf(page, roles, w), { label: page.number }]}
       tools={toolsOf(page, w)}
     >
-      <Notice said={said} sentences={{ ...w.caseActs.said, ...w.cases.said }} />
+      <Notice
+        said={said}
+        sentences={{
+          ...w.caseActs.said,
+          ...w.cases.said,
+          "sheets-missing": w.papers.missing.said,
+          "sheets-found": w.papers.found.said,
+        }}
+      />
       <NextOfCase page={page} />
       <Columns
         side={

@@ -9,6 +9,7 @@ import { printedState } from "~/cases/printed-form.server";
 import { copiesIn } from "~/cases/reprints.server";
 import { type SignFormRefusal, signForm } from "~/cases/sign-form.server";
 import type { StepRefusal } from "~/cases/step.server";
+import { MissingSheets } from "~/paperwork/missing-sheets-list";
 import { dayField } from "~/terms/day-field";
 import { ActButton } from "~/ui/act";
 import { Callout } from "~/ui/callout";
@@ -23,6 +24,7 @@ import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
 import { Section } from "~/ui/section";
 import { useWords } from "~/ui/words/use-words";
+import { copiesOf } from "~db/queries/cases";
 
 const STEP = { act: "cases.signForm", states: ["ENVELOPE_GIVEN"] } as const;
 
@@ -39,6 +41,9 @@ const FIELDS: Partial<Record<SignFormRefusal | StepRefusal, string>> = { "form-o
 export const loader = pageLoader("_desk.cases.$caseId.sign", async ({ ctx, scope, params, words, url }) => {
   const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, async (tx, row, office) => ({
     form: await printedState(tx, row, office),
+    missing: (await copiesOf(tx, { practiceId: row.practiceId, caseId: row.id })).filter(
+      ({ holder }) => holder === "MISSING",
+    ),
   }));
   return {
     title: words.cases.stepTitle(words.cases.steps.sign),
@@ -66,7 +71,14 @@ export default function Sign() {
     <DraftPage of={page.head} step="sign" lead={page.open ? cases.sign.lead : undefined}>
       <Notice said={page.said} sentences={cases.said} />
       {page.open ? <Print /> : <NotNow of={page.head} />}
-      {page.open && standing ? page.mine ? <Signatures /> : <NotNow of={page.head} officerOnly /> : null}
+      {page.open && standing && page.missing.length > 0 ? <Lacks /> : null}
+      {page.open && standing && page.missing.length === 0 ? (
+        page.mine ? (
+          <Signatures />
+        ) : (
+          <NotNow of={page.head} officerOnly />
+        )
+      ) : null}
     </DraftPage>
   );
 }
@@ -127,6 +139,17 @@ function Print() {
         </>
       )}
     </Section>
+  );
+}
+
+/** A blank sheet is missing: the three are printed again, or it is found. */
+function Lacks() {
+  const { cases } = useWords();
+  const { missing, head } = useLoaderData<typeof loader>();
+  return (
+    <Callout tone="soon" title={cases.refusals["sheet-missing"]}>
+      <MissingSheets sheets={missing} caseId={head.id} />
+    </Callout>
   );
 }
 

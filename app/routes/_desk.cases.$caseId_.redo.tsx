@@ -11,6 +11,7 @@ import { ReasonForm } from "~/cases/reason-form";
 import { REDO_REASONS, redo } from "~/cases/redo.server";
 import { rejectionOf } from "~/cases/rejection";
 import { documentRefusal } from "~/identity-documents/document-rules";
+import { blockingSheets } from "~/paperwork/missing-sheets";
 import { Callout } from "~/ui/callout";
 import { LinkButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
@@ -33,7 +34,8 @@ export const loader = pageLoader("_desk.cases.$caseId_.redo", async ({ ctx, scop
     scope,
     idParam(params, "caseId"),
     { event: "redo", custody: { event: "voidForm", of: "form" } },
-    (_, { row, ruleset }) => ({
+    (_, { row, ruleset, copies }) => ({
+      lacks: blockingSheets(copies, row.state, { day: on, rules: ruleset }),
       rejection: rejectionOf(row, ruleset, language),
       version: row.formVersion,
       keepsEnvelope: row.envelopeId !== null,
@@ -41,7 +43,9 @@ export const loader = pageLoader("_desk.cases.$caseId_.redo", async ({ ctx, scop
       documentFault:
         row.identityDocument === null
           ? ("document-missing" as const)
-          : documentRefusal(row.identityDocument, on, ruleset.idDocs),
+          : row.state === "SIGNED"
+            ? null
+            : documentRefusal(row.identityDocument, on, ruleset.idDocs),
     }),
   );
   return { title: words.caseActs.redo.title, today: on, ...file };
@@ -65,6 +69,7 @@ export default function Redo() {
   const words = caseActs.redo;
   const { rejection, document, hindrance } = page;
   const lead = rejection === null ? undefined : caseActs.mend.rejected(rejection.code, rejection.why);
+  if (page.head.state === "SIGNED" && page.lacks.length === 0 && hindrance === null) return <Complete />;
   if (page.documentFault !== null && hindrance === null) return <DocumentFirst lead={lead} />;
   const sentences = [words.form(page.version), ...(page.keepsEnvelope ? [words.envelope] : []), words.next];
   return (
@@ -79,13 +84,29 @@ export default function Redo() {
         form={form}
         page={page}
         reasons={words.reasons}
-        reason={rejection?.reidentify ? "document-expired" : undefined}
+        reason={rejection?.reidentify ? "document-expired" : page.lacks.length > 0 ? "sheet-missing" : undefined}
         refusals={{ ...cases.refusals, ...words.refusals }}
         submit={words.submit}
         labels={{ present: words.present }}
       >
         <CheckField name="present" label={words.present} hint={words.presentHint} />
       </ReasonForm>
+    </ActPage>
+  );
+}
+
+/** Before the counter has seen it, a form of which every sheet is there stays as it is. */
+function Complete() {
+  const { caseActs } = useWords();
+  const page = useLoaderData<typeof loader>();
+  return (
+    <ActPage of={page} title={caseActs.redo.title}>
+      <Callout tone="soon" title={caseActs.notNow}>
+        <p>{caseActs.redo.refusals["form-complete"]}</p>
+      </Callout>
+      <p className="u-t4">
+        <LinkButton href={caseHref(page.head)}>{caseActs.back}</LinkButton>
+      </p>
     </ActPage>
   );
 }

@@ -209,7 +209,7 @@ function useChosen(form: FormState): string[] {
 }
 
 function Devices({ ready, form, pick }: { ready: ReadyFor; form: FormState; pick: boolean }) {
-  const { counter, terms } = useWords();
+  const { counter, terms, papers } = useWords();
   const w = counter.collection;
   const chosen = useChosen(form);
   return (
@@ -223,10 +223,18 @@ function Devices({ ready, form, pick }: { ready: ReadyFor; form: FormState; pick
         { label: w.columns.made, width: 10 as const },
       ]}
     >
-      {ready.devices.map(({ caseId, name, number, serial, madeOn }) => (
+      {ready.devices.map(({ caseId, name, number, serial, madeOn, lacks }) => (
         <Row key={caseId} picked={pick && chosen.includes(caseId)}>
-          {pick ? <PickCell name="case" value={caseId} label={w.pick(name)} checked={chosen.includes(caseId)} /> : null}
-          <RowHead href={`/cases/${caseId}`} number={number}>
+          {!pick ? null : lacks.length > 0 ? (
+            <Cell />
+          ) : (
+            <PickCell name="case" value={caseId} label={w.pick(name)} checked={chosen.includes(caseId)} />
+          )}
+          <RowHead
+            href={`/cases/${caseId}`}
+            number={number}
+            note={lacks.length === 0 ? undefined : papers.lacks(lacks)}
+          >
             {name}
           </RowHead>
           <Cell label={w.columns.serial}>

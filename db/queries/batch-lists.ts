@@ -63,6 +63,7 @@ export async function waitingForSlip(
       name: sql<string>`${cases.applicant} ->> 'name'`,
       officerName: cases.officerName,
       signedOn: cases.signedOn,
+      formVersion: cases.formVersion,
       documentExpiresOn: cases.documentExpiresOn,
     })
     .from(cases)

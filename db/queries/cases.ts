@@ -102,6 +102,7 @@ export async function saveMovements(
   act: string,
   copies: readonly DocumentCopy[],
   movements: readonly Movement[],
+  reason: (typeof copyMovements.$inferInsert)["reason"] = null,
 ): Promise<void> {
   if (movements.length === 0) return;
   const key = { practiceId: of.practiceId, caseId: of.id, shownToChamber: of.shownToChamber };
@@ -129,6 +130,7 @@ export async function saveMovements(
       ...key,
       id: newId(),
       act,
+      reason,
       documentType: movement.documentType,
       version: movement.version,
       copyNo: movement.copyNo,

@@ -16,6 +16,7 @@ import type { Applicant, CaseIdentityDocument } from "~/cases/applicant";
 import type { CaseState } from "~/cases/lifecycle";
 import type { CopyKind } from "~/identity-documents/copy-kinds";
 import type { CopyHolder, CopyNo, DocumentType as PaperType, Signer } from "~/paperwork/custody";
+import type { FoundReason, MissingReason } from "~/paperwork/missing-sheets";
 import type { RequestFormContent } from "~/paperwork/request-form";
 import { bytea, dayColumn, instantColumn, shownToChamber } from "./columns";
 
@@ -284,6 +285,7 @@ export const documentCopies = pgTable(
       name: "document_copies_case",
     }),
     uniqueIndex("document_copies_sheet").on(t.practiceId, t.caseId, t.documentType, t.version, t.copyNo),
+    index("document_copies_holder").on(t.practiceId, t.holder, t.documentType, t.caseId),
   ],
 );
 
@@ -297,6 +299,8 @@ export const copyMovements = pgTable(
     version: integer("version").notNull(),
     copyNo: integer("copy_no").$type<CopyNo>().notNull(),
     act: text("act").notNull(),
+    /** Why a sheet was reported missing or found; null where the act says it all. */
+    reason: text("reason").$type<MissingReason | FoundReason>(),
     fromHolder: text("from_holder").$type<CopyHolder>(),
     toHolder: text("to_holder").$type<CopyHolder>().notNull(),
     signed: text("signed").array().$type<Signer[]>().notNull(),

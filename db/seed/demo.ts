@@ -10,6 +10,9 @@ import { serialOf } from "~/envelopes/envelope";
 import { confirmArrival, issueEnvelopes, typeStock, voidEnvelope } from "~/envelopes/stock.server";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { dateRuleset, enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
+import { reportFound } from "~/paperwork/report-found.server";
+import { reportMissing } from "~/paperwork/report-missing.server";
+import { sheetCode } from "~/paperwork/sheet-code";
 import { DEMO_PASSWORD } from "~/platform/demo";
 import type { Platform } from "~/platform/platform";
 import { torino2020 } from "~/rulesets/data/torino-2020";
@@ -17,6 +20,7 @@ import { officeCalendar, receiptTermRule } from "~/rulesets/ruleset";
 import { addDays, addYears, type Day, day, dayInRome, romeInstant } from "~/terms/day";
 import { isOpen } from "~/terms/office-calendar";
 import { legalDue } from "~/terms/receipt-term";
+import { findCase } from "~db/queries/cases";
 import { envelopePage } from "~db/queries/envelopes";
 import { inScope } from "~db/scope";
 import { acting, actorAt, addColleague, join, platformAt } from "./foundation";
@@ -480,6 +484,8 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
     ]),
   );
   const october = days.at(29);
+  const incomplete: Case = { caseId: "" };
+  const complete: Case = { caseId: "" };
   plan.push(
     ...planVisit(today, stage, october, [
       { person: 2, later: { produced: october, collected: october, delivered: dueToday } },
@@ -489,6 +495,7 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
         person: 31,
         outcome: { instalment: 1, inDays: 4 },
         later: { produced: days.at(23), collected: days.at(23) },
+        into: incomplete,
       },
     ]),
   );
@@ -498,11 +505,13 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
       { person: 3, later: { produced: recent, collected: recent, delivered: days.deliveredFor(2) } },
       { person: 4, later: { produced: recent, collected: recent, delivered: days.deliveredFor(3) } },
       { person: 5, later: { produced: recent, collected: recent, delivered: days.deliveredFor(4) } },
-      { person: 6, later: { produced: recent, collected: recent, delivered: days.deliveredFor(6) } },
+      { person: 6, later: { produced: recent, collected: recent, delivered: days.deliveredFor(6) }, into: complete },
       { person: 7, later: { produced: recent, collected: recent, delivered: days.deliveredFor(9) } },
       { person: 32, later: closed(days, recent, recent - 1, Math.max(3, recent - 9)) },
     ]),
   );
+
+  plan.push(...planSheets(today, stage, incomplete, complete));
 
   const lately = days.at(6);
   const refused: Case = { caseId: "" };
@@ -561,6 +570,29 @@ function planFerrero(today: Day, days: OpenDays, stage: Stage): Planned[] {
     }),
   );
   return plan;
+}
+
+/** A receipt that nobody finds, so that the device waits, and one that was in the wrong folder. */
+function planSheets(today: Day, stage: Stage, incomplete: Case, complete: Case): Planned[] {
+  const receipt = async (at: Date, { caseId }: Case, copyNo: 2 | 3) => {
+    const scope = { practiceId: stage.practiceId, chamberId: null, audits: false };
+    const row = await inScope(stage.officer(at).platform.db, scope, (tx) => findCase(tx, scope, caseId));
+    return [sheetCode({ caseCode: row?.code ?? "", document: "DELIVERY_RECEIPT", copyNo, version: 1 })];
+  };
+  return [
+    act(today, 4, 17, async (at, on) => {
+      const sheets = await receipt(at, incomplete, 2);
+      await must(reportMissing(stage.assistant(at), { sheets, day: on, reason: "not-in-drawer" }));
+    }),
+    act(today, 3, 17, async (at, on) => {
+      const sheets = await receipt(at, complete, 3);
+      await must(reportMissing(stage.assistant(at), { sheets, day: on, reason: "not-handed-over" }));
+    }),
+    act(today, 2, 10, async (at, on) => {
+      const sheets = await receipt(at, complete, 3);
+      await must(reportFound(stage.assistant(at), { sheets, day: on, reason: "in-other-folder" }));
+    }),
+  ];
 }
 
 function planOlivero(today: Day, days: OpenDays, stage: Stage): Planned[] {

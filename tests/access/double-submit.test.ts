@@ -119,7 +119,7 @@ describe("control", () => {
 
 /** Acts by what they leave to be done: first what goes on, last what ends somebody's own part in it. */
 const ENDS_SOMETHING = /suspend|void|disable|redo|remove|close|batches\._index/;
-const ENDS_A_CASE = /withdraw|cancel|undeliverable|refuse|replace/;
+const ENDS_A_CASE = /withdraw|cancel|undeliverable|refuse|replace|missing/;
 const ENDS_A_PART = /[._]end$|end-officer|external_\.\$chamberId_\.mandate|password|sessions|second-factor|\$userId$/;
 const rankOf = (id: string): number =>
   [/^/, ENDS_SOMETHING, ENDS_A_CASE, ENDS_A_PART].findLastIndex((ends) => ends.test(id));

@@ -100,6 +100,9 @@ export async function everyState(life: CaseLife, each = 1): Promise<void> {
   const closed = await life.collected(serial(4, 0));
   await must(life.deliver(closed, serial(4, 0)));
   await must(life.giveBack([closed]));
+  // A sheet that each desk has to look for, without which nothing stands still.
+  await must(life.lose(officer, closed, "M1-1"));
+  await must(life.lose(life.clerk, closed, "C2-1"));
   await must(withdraw(officer, { caseId: await life.signed(), day: today, reason: "applicant-asked" }));
   // Last, since a slip that is open takes whatever is added.
   await must(addToBatch(officer, { caseIds: await someSigned() }));

@@ -15,6 +15,7 @@ import { openSlip } from "~/chamber/open-slip.server";
 import { produce } from "~/chamber/produce.server";
 import { confirmArrival, issueEnvelopes } from "~/envelopes/stock.server";
 import { storeCopy } from "~/identity-documents/store-copy.server";
+import { reportMissing } from "~/paperwork/report-missing.server";
 import type { Outcome } from "~/platform/outcome";
 import { returnReceipts } from "~/receipts/return-receipts.server";
 import { ENVELOPE_CONTENTS, INFORMATION_TOPICS } from "~/rulesets/ruleset";
@@ -138,6 +139,11 @@ export class CaseLife {
 
   async slip(caseIds: string[]): Promise<string> {
     const { batchId } = await must(addToBatch(this.officer, { caseIds }));
+    return this.slipClosed(batchId);
+  }
+
+  /** A slip that is open, with its visit of today. */
+  async slipClosed(batchId: string): Promise<string> {
     const visit = { officerId: this.world.officerId, appointmentOn: this.today, appointmentTime: "09:30" };
     await must(arrangeVisit(this.officer, { batchId, ...visit }));
     await must(closeSlip(this.officer, { batchId }));
@@ -202,14 +208,27 @@ export class CaseLife {
       protocol: "2026/1",
     });
 
+  /** A sheet that nobody finds any more, by the end of its code: `C2-1`. */
+  async lose(ctx: Context, caseId: string, ...sheets: string[]) {
+    const row = await this.read((tx, scope) => findCase(tx, scope, caseId));
+    const codes = sheets.map((sheet) => `${row?.code}-${sheet}`);
+    return reportMissing(ctx, { sheets: codes, day: this.today, reason: "not-in-drawer" });
+  }
+
   /** Taken at once at the counter, made and collected on the same day. */
   async collected(serial: string): Promise<string> {
+    const caseId = await this.produced(serial);
+    await must(this.collect([caseId]));
+    return caseId;
+  }
+
+  /** Taken at once at the counter and made. */
+  async produced(serial: string): Promise<string> {
     const caseId = await this.signed();
     const batchId = await this.slip([caseId]);
     await must(this.openSlip(batchId));
     await must(this.intake(batchId, () => ({ outcome: "NOW" })));
     await must(this.produce(caseId, serial));
-    await must(this.collect([caseId]));
     return caseId;
   }
 

@@ -14,6 +14,7 @@ import { errors } from "./en/errors";
 import { identityDocuments } from "./en/identity-documents";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
+import { papers } from "./en/papers";
 import { printing } from "./en/printing";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
@@ -28,6 +29,7 @@ export const en: Words = {
   chamber,
   counter,
   mandates,
+  papers,
   envelopes,
   batches,
   caseActs,

@@ -14,6 +14,7 @@ import { errors } from "./it/errors";
 import { identityDocuments } from "./it/identity-documents";
 import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
+import { papers } from "./it/papers";
 import { printing } from "./it/printing";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
@@ -26,6 +27,7 @@ export const it = {
   chamber,
   counter,
   mandates,
+  papers,
   envelopes,
   batches,
   caseActs,

@@ -203,6 +203,7 @@ export const batches: WordsLike<typeof it> = {
     "day-before-previous-step": "This day comes before a step that is recorded already: check the date.",
     "wrong-state": "One of the cases is no longer in the right state: reload the page.",
     "recorded-by-other-desk": "The chamber’s counter records this act.",
+    "sheet-missing": "One of the cases lacks a signed sheet: find it, or redo the form, before putting it on a slip.",
     "paper-not-in-place": "One of the papers is not where it should be: check the custody of the case.",
     "holds-secret-code": "This looks like a PIN, PUK or emergency code: remove it from the note.",
     "lines-undecided": "The outcome of this line is missing.",

@@ -150,11 +150,13 @@ export const caseActs: WordsLike<typeof it> = {
       "data-changed": "The data of the form change",
       "document-expired": "The document had expired: now there is a new one",
       "sheets-unusable": "The forms can no longer be used",
+      "sheet-missing": "A signed sheet is missing",
     },
     refusals: {
       ...identityDocuments.refusals,
       "applicant-not-present": "With another document the applicant is identified again, in person.",
       "document-missing": "The case has no document: record it before redoing the form.",
+      "form-complete": "All the signed sheets are there: before the counter a form is redone only when one is missing.",
     },
   },
 

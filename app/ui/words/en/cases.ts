@@ -89,6 +89,7 @@ export const cases: WordsLike<typeof it> = {
       "new-document": "Change the document",
       redo: "Redo the form",
       "await-practice": "Open the case",
+      "find-sheets": "Record it as found",
     },
     sentences: {
       documents: () => "Complete the identity document and the four copies.",
@@ -131,6 +132,7 @@ export const cases: WordsLike<typeof it> = {
         `Take a valid document, then redo the form${reason === null ? "" : `: ${reason}`}.`,
       redo: ({ reason }) => `Redo the form and collect new signatures${reason === null ? "" : `: ${reason}`}.`,
       "await-practice": () => "The case is back in the practice’s hands.",
+      "find-sheets": () => "A sheet needed now is missing: find it, or have it made again, and the case goes on.",
     },
     /** In a list, where the other desk is waited for. */
     waits: {
@@ -288,6 +290,7 @@ export const cases: WordsLike<typeof it> = {
     "data-changed": "data changed",
     "document-expired": "document expired",
     "sheets-unusable": "sheets unusable",
+    "sheet-missing": "signed sheet missing",
     "typing-error": "typing error",
     "paper-shows-otherwise": "the paper shows otherwise",
     "recorded-late": "recorded late",
@@ -536,6 +539,7 @@ export const cases: WordsLike<typeof it> = {
     "mandate-not-active": "On that day the mandate is not active.",
     "day-in-future": "The day is in the future: write the one on which it happened.",
     "day-before-previous-step": "The day comes before the previous step: check the dates of the case.",
+    "sheet-missing": "A sheet that this step needs is missing.",
     "paper-not-in-place": "One of the sheets is not where it should be: check the custody of the copies.",
     "holds-secret-code": "The note seems to hold a PIN, a PUK or an emergency code: take it out.",
     "applicant-not-present": "The applicant must be here in person: otherwise there is no identification.",

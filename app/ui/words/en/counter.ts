@@ -20,6 +20,8 @@ export const counter: WordsLike<typeof it> = {
       "The mandate of one of these cases is not active today: see why under Officers and mandates before going on.",
     "day-in-future": "This day is still to come: write the day on which it happened.",
     "day-before-previous-step": "This day comes before a step the case has recorded already: check the date.",
+    "sheet-missing":
+      "One of these cases lacks a sheet: it is written beside its name. It has to be found, or printed again at the counter, first.",
     "paper-not-in-place":
       "According to the register one of the sheets is not with whoever should have it: open the case and look at the custody.",
     "holds-secret-code": "The note seems to hold a PIN, a PUK or an emergency code. It was not kept: write it without.",

@@ -5,6 +5,7 @@ import type { WordsLike } from "../words-like";
 import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
+import { papers } from "./papers";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
@@ -24,6 +25,12 @@ const sheets = (facts: EntryFacts) => {
   const copies = factList(facts, "copies");
   if (copies.length === 3) return "three copies";
   return `${copies.length === 1 ? "copy" : "copies"} ${copies.join(", ")}`;
+};
+
+/** «request form, copy 2» */
+const sheetOf = (f: EntryFacts) => {
+  const version = Number(f.version) > 1 ? `, version ${fact(f, "version")}` : "";
+  return `${among(papers.documents, fact(f, "document")).toLowerCase()}, copy ${fact(f, "copy")}${version}`;
 };
 
 const stepDays: Record<string, string> = {
@@ -82,6 +89,8 @@ export const timeline: WordsLike<typeof it> = {
     "case.mended": () => "Mended on the same sheets",
     "case.redone": () => "Form to be redone, sheets void",
     "case.dateCorrected": (f) => `Date corrected: ${among(stepDays, fact(f, "field"))}`,
+    "case.sheetMissing": (f) => `Sheet missing: ${sheetOf(f)}`,
+    "case.sheetFound": (f) => `Sheet found: ${sheetOf(f)}`,
     "case.noted": () => "Note added",
     "envelope.received": (f) => `Folder ${fact(f, "serial")} in stock`,
     "envelope.given": (f) => `Folder ${fact(f, "serial")} to the applicant`,
@@ -157,6 +166,18 @@ export const timeline: WordsLike<typeof it> = {
           ...(fact(f, "newLegalDue") !== "" && f.newLegalDue !== f.oldLegalDue
             ? [`term from ${dayOf(f, "oldLegalDue")} to ${dayOf(f, "newLegalDue")}`]
             : []),
+        ];
+      case "case.sheetMissing":
+        return [
+          among(papers.missingReasons, fact(f, "reason")).toLowerCase(),
+          `last with: ${among(papers.keepers, fact(f, "holder"))}`,
+          ...(f.offSlip === true ? ["the case leaves its slip"] : []),
+        ];
+      case "case.sheetFound":
+        return [
+          among(papers.foundReasons, fact(f, "reason")).toLowerCase(),
+          `now with: ${among(papers.keepers, fact(f, "holder"))}`,
+          ...(f.signedAnew === true ? ["signed again"] : []),
         ];
       case "case.identityNotProven":
       case "case.withdrawn":

@@ -211,6 +211,8 @@ export const batches = {
     "day-before-previous-step": "Questo giorno viene prima di un passo già registrato: controlla la data.",
     "wrong-state": "Una delle pratiche non è più nello stato giusto: ricarica la pagina.",
     "recorded-by-other-desk": "Questo atto lo registra lo sportello della Camera.",
+    "sheet-missing":
+      "A una delle pratiche manca un foglio firmato: ritrovalo, o rifai il modulo, prima di metterla in distinta.",
     "paper-not-in-place": "Una delle carte non è dove dovrebbe: controlla la custodia della pratica.",
     "holds-secret-code": "Sembra un PIN, un PUK o un codice di emergenza: toglilo dalla nota.",
     "lines-undecided": "Manca l’esito di questa riga.",

@@ -165,11 +165,13 @@ export const caseActs = {
       "data-changed": "Cambiano i dati del modulo",
       "document-expired": "Il documento era scaduto: ora ce n’è uno nuovo",
       "sheets-unusable": "I moduli non sono più utilizzabili",
+      "sheet-missing": "Manca un foglio firmato",
     } satisfies Record<RedoReason, string>,
     refusals: {
       ...identityDocuments.refusals,
       "applicant-not-present": "Con un altro documento il richiedente va identificato di nuovo, di persona.",
       "document-missing": "Nella pratica non c’è un documento: registralo prima di rifare il modulo.",
+      "form-complete": "Qui i fogli firmati ci sono tutti: il modulo si rifà prima dello sportello solo se uno manca.",
     } satisfies Record<RedoRefusal, string>,
   },
 

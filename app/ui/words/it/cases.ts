@@ -145,6 +145,7 @@ export const cases = {
       "new-document": "Cambia il documento",
       redo: "Rifai il modulo",
       "await-practice": "Apri la pratica",
+      "find-sheets": "Registra il ritrovamento",
     } satisfies Record<NextStep, string>,
     sentences: {
       documents: () => "Completa il documento d’identità e le quattro copie.",
@@ -193,6 +194,7 @@ export const cases = {
         `Acquisisci un documento valido, poi rifai il modulo${reason === null ? "" : `: ${reason}`}.`,
       redo: ({ reason }: About) => `Rifai il modulo e raccogli nuove firme${reason === null ? "" : `: ${reason}`}.`,
       "await-practice": () => "La pratica è di nuovo nelle mani dello studio.",
+      "find-sheets": () => "Manca un foglio che serve adesso: ritrovalo, o fallo rifare, poi si va avanti.",
     } satisfies Record<NextStep, (about: About) => string>,
     /** In a list, where the other desk is waited for. */
     waits: {
@@ -359,6 +361,7 @@ export const cases = {
     "data-changed": "dati cambiati",
     "document-expired": "documento scaduto",
     "sheets-unusable": "fogli inutilizzabili",
+    "sheet-missing": "foglio firmato mancante",
     "typing-error": "errore di battitura",
     "paper-shows-otherwise": "la carta dice altro",
     "recorded-late": "registrata in ritardo",
@@ -621,6 +624,7 @@ export const cases = {
     "mandate-not-active": "In quel giorno il mandato non è attivo.",
     "day-in-future": "Il giorno è nel futuro: scrivi quello in cui è successo.",
     "day-before-previous-step": "Il giorno viene prima del passo precedente: controlla le date della pratica.",
+    "sheet-missing": "Manca un foglio che serve a questo passo.",
     "paper-not-in-place": "Uno dei fogli non risulta dove dovrebbe essere: controlla la custodia delle copie.",
     "holds-secret-code": "Nella nota sembra esserci un PIN, un PUK o un codice di emergenza: toglilo.",
     "applicant-not-present": "Il richiedente deve essere qui in persona: senza, non si può identificare.",

@@ -27,6 +27,8 @@ const step = {
     "Il mandato di una di queste pratiche oggi non è attivo: guarda in Incaricati perché, prima di andare avanti.",
   "day-in-future": "Questo giorno deve ancora venire: scrivi il giorno in cui è successo.",
   "day-before-previous-step": "Questo giorno viene prima di un passo già registrato nella pratica: controlla la data.",
+  "sheet-missing":
+    "A una di queste pratiche manca un foglio: è scritto accanto al suo nome. Va prima ritrovato, o ristampato allo sportello.",
   "paper-not-in-place":
     "Secondo il registro uno dei fogli non è nelle mani di chi dovrebbe averlo: apri la pratica e guarda la custodia.",
   "holds-secret-code":

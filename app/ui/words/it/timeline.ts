@@ -4,6 +4,7 @@ import { formatDay } from "../days";
 import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
+import { papers } from "./papers";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
@@ -23,6 +24,12 @@ const sheets = (facts: EntryFacts) => {
   const copies = factList(facts, "copies");
   if (copies.length === 3) return "tre copie";
   return `${copies.length === 1 ? "copia" : "copie"} ${copies.join(", ")}`;
+};
+
+/** «modulo di richiesta, copia 2» */
+const sheetOf = (f: EntryFacts) => {
+  const version = Number(f.version) > 1 ? `, versione ${fact(f, "version")}` : "";
+  return `${among(papers.documents, fact(f, "document")).toLowerCase()}, copia ${fact(f, "copy")}${version}`;
 };
 
 const stepDays: Record<string, string> = {
@@ -83,6 +90,8 @@ export const timeline = {
     "case.mended": () => "Mancanza sanata sugli stessi fogli",
     "case.redone": () => "Modulo da rifare, fogli annullati",
     "case.dateCorrected": (f) => `Data corretta: ${among(stepDays, fact(f, "field"))}`,
+    "case.sheetMissing": (f) => `Foglio mancante: ${sheetOf(f)}`,
+    "case.sheetFound": (f) => `Foglio ritrovato: ${sheetOf(f)}`,
     "case.noted": () => "Nota aggiunta",
     "envelope.received": (f) => `Cartellina ${fact(f, "serial")} in giacenza`,
     "envelope.given": (f) => `Cartellina ${fact(f, "serial")} al richiedente`,
@@ -159,6 +168,18 @@ export const timeline = {
           ...(fact(f, "newLegalDue") !== "" && f.newLegalDue !== f.oldLegalDue
             ? [`termine dal ${dayOf(f, "oldLegalDue")} al ${dayOf(f, "newLegalDue")}`]
             : []),
+        ];
+      case "case.sheetMissing":
+        return [
+          among(papers.missingReasons, fact(f, "reason")).toLowerCase(),
+          `era presso: ${among(papers.keepers, fact(f, "holder"))}`,
+          ...(f.offSlip === true ? ["la pratica esce dalla distinta"] : []),
+        ];
+      case "case.sheetFound":
+        return [
+          among(papers.foundReasons, fact(f, "reason")).toLowerCase(),
+          `ora presso: ${among(papers.keepers, fact(f, "holder"))}`,
+          ...(f.signedAnew === true ? ["firmato di nuovo"] : []),
         ];
       case "case.identityNotProven":
       case "case.withdrawn":

@@ -1,0 +1,2 @@
+ALTER TABLE "copy_movements" ADD COLUMN "reason" text;--> statement-breakpoint
+CREATE INDEX "document_copies_holder" ON "document_copies" USING btree ("practice_id","holder","document_type","case_id");
