@@ -1,5 +1,6 @@
 import { caseNumber } from "~/cases/case-number";
 import type { BatchSlipContent } from "~/paperwork/batch-slip";
+import { editionOn } from "~/paperwork/edition-in-force.server";
 import { findRulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { copyPages } from "~db/queries/batch-lists";
@@ -26,7 +27,7 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
   const isPermit = (kind: string) => kind.startsWith("RESIDENCE_PERMIT");
   const { appointmentOn, appointmentTime } = batch;
   return {
-    formVersion: rules.requestForm.textsVersion,
+    formVersion: (await editionOn(tx, batch.chamberId, rules, batch.closedOn ?? on)).code,
     chamber: chamber.name,
     office: `${chamber.officeName}, ${chamber.officeAddress}`,
     practiceName: mandate?.practiceName ?? "",

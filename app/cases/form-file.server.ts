@@ -3,12 +3,13 @@ import { actorNames } from "~/access/actor-names.server";
 import { authorize, type Context, type Scope } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { impressionOf } from "~/paperwork/case-papers.server";
+import { copyLabels } from "~/paperwork/copy-labels";
+import { courtesyTranslation } from "~/paperwork/courtesy.server";
+import { editionNamed } from "~/paperwork/edition-in-force.server";
 import { print } from "~/paperwork/press.server";
-import { type CopyLabels, editionOf } from "~/paperwork/texts";
 import type { Reprint } from "~/paperwork/three-sheets.server";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
-import type { Ruleset } from "~/rulesets/ruleset";
 import { wordsFor } from "~/ui/words";
 import { type CaseRow, findCase, latestForm } from "~db/queries/cases";
 import { readTimeline } from "~db/queries/register";
@@ -22,23 +23,24 @@ import { timelineOf } from "./timeline";
  */
 export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
   const scope = authorize(ctx.actor, "forms.read");
-  const { row, form, reprint } = await look(ctx, scope, async (tx) => {
+  const { row, form, edition, reprint } = await look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
     const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
     if (form.voidedOn !== null) return notFound();
     await recordCaseRead(tx, ctx, row, "request-form");
-    return { row, form, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
+    const edition = await editionNamed(tx, row.chamberId, form.content.formVersion);
+    return { row, form, edition, reprint: form.reprints === 0 ? null : await lastReprint(tx, scope, row) };
   });
   const number = caseNumber(row);
   const paper = impressionOf({
     document: "REQUEST_FORM",
     content: form.content,
-    edition: editionOf(form.content.formVersion),
+    edition,
     printing: {
       caseCode: row.code,
       caseNumber: number,
       version: form.version,
-      labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
+      labels: copyLabels("requestForm", edition, rulesetByCode(form.content.rulesetCode)),
       ...(reprint === null ? {} : { reprint }),
     },
   });
@@ -46,9 +48,22 @@ export async function formFile(ctx: Context, caseId: string): Promise<{ pdf: Uin
   return { pdf, name: `modulo-${number.replace("/", "-")}-v${form.version}.pdf` };
 }
 
-function labelsOf({ requestForm }: Ruleset): CopyLabels {
-  const [first, second, third] = requestForm.copyLabels;
-  return [first.it, second.it, third.it];
+/** What the latest printed version says, in English, for who asks: a courtesy, not a document. */
+export async function formTranslation(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const { row, form, edition } = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
+    if (form.voidedOn !== null) return notFound();
+    await recordCaseRead(tx, ctx, row, "request-form");
+    return { row, form, edition: await editionNamed(tx, row.chamberId, form.content.formVersion) };
+  });
+  const [number, { content, version }] = [caseNumber(row), form];
+  const translation = courtesyTranslation({
+    document: "REQUEST_FORM",
+    ...{ content, edition, version, caseNumber: number },
+  });
+  return { pdf: await print(translation), name: `courtesy-translation-${number.replace("/", "-")}-v${version}.pdf` };
 }
 
 /** Sheets that were printed again say so: when, by whom and why stand in the register. */

@@ -3,6 +3,7 @@ import { authorize, type Context, now, practiceOf, today } from "~/access/contex
 import type { Entry } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { applyCustody } from "~/paperwork/custody";
+import { editionOn } from "~/paperwork/edition-in-force.server";
 import { contentHash } from "~/paperwork/request-form";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
@@ -51,7 +52,8 @@ export function printForm(ctx: Context, input: { caseId: string; reprintReason: 
       return done({ version: standing.version, reprint: true });
     }
 
-    const content = (await formContent(tx, file)) ?? notFound();
+    const edition = await editionOn(tx, row.chamberId, file.ruleset, today(ctx));
+    const content = (await formContent(tx, file, edition.code)) ?? notFound();
     const version = (latest?.version ?? 0) + 1;
     let copies = file.copies;
     if (standing) {

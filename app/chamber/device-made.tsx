@@ -10,7 +10,7 @@ import type { ProductionCase } from "./read-production.server";
 
 /** The device is made: its data, the sheets to print (R46, R47), and the next one. */
 export function DeviceMade({ of, device, said }: { of: ProductionCase; device: DeviceRow; said: string | null }) {
-  const { counter, terms } = useWords();
+  const { counter, papers, terms } = useWords();
   const w = counter.production;
   const validity = (serial: string, from: DeviceRow["producedOn"], to: DeviceRow["producedOn"]) =>
     w.validity(serial, terms.formatDay(from), terms.formatDay(to));
@@ -32,7 +32,7 @@ export function DeviceMade({ of, device, said }: { of: ProductionCase; device: D
       />
       <Section id="fogli" title={w.made.papers} note={w.made.on(terms.formatDay(device.producedOn))}>
         {of.printedBySystem ? <Callout tone="plain">{w.made.bySystem}</Callout> : null}
-        <DocsList docs={papers()} />
+        <DocsList docs={sheets()} />
       </Section>
       <Buttons>
         {of.next === null ? null : (
@@ -47,7 +47,7 @@ export function DeviceMade({ of, device, said }: { of: ProductionCase; device: D
     </>
   );
 
-  function papers() {
+  function sheets() {
     const path = `/counter/papers/${of.caseId}`;
     const receipt = { href: `${path}/receipt.pdf`, title: w.made.receipt, note: w.made.receiptNote };
     const registration = {
@@ -55,6 +55,11 @@ export function DeviceMade({ of, device, said }: { of: ProductionCase; device: D
       title: w.made.registration,
       note: w.made.registrationNote,
     };
-    return of.printedBySystem ? [receipt] : [registration, receipt];
+    const translation = {
+      href: `${path}/receipt.pdf?language=en`,
+      title: papers.translation.receipt,
+      note: papers.translation.note,
+    };
+    return of.printedBySystem ? [receipt, translation] : [registration, receipt, translation];
   }
 }

@@ -1,9 +1,9 @@
 import { BATCH_SLIP, BATCH_SLIP_FIELDS, TABLE_HEAD } from "./batch-slip-boxes";
-import { Fields, Head, Headings, layOut, SignatureCell } from "./sheet-frame.server";
+import { Fields, Head, Headings, layOut, type Setting, SignatureCell } from "./sheet-frame.server";
 import type { PaperTexts } from "./texts";
 
 /** The printed part of the slip: everything but its lines. */
-export function layOutBatchSlip(texts: PaperTexts): Promise<Uint8Array> {
+export function layOutBatchSlip(texts: PaperTexts, setting: Setting): Promise<Uint8Array> {
   const { labels, columns, ...words } = texts.batchSlip;
   const { cells, headings } = BATCH_SLIP;
   return layOut(
@@ -15,5 +15,6 @@ export function layOutBatchSlip(texts: PaperTexts): Promise<Uint8Array> {
       <SignatureCell box={cells.officerSignature} label={labels.officerSignature} />
       <SignatureCell box={cells.counterSignature} label={labels.counterSignature} />
     </>,
+    setting,
   );
 }

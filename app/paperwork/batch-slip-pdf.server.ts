@@ -3,41 +3,57 @@ import { BATCH_SLIP_FIELDS, LINES_PER_PAGE, lineBoxes } from "./batch-slip-boxes
 import { layOutBatchSlip } from "./batch-slip-layout.server";
 import type { Ink } from "./ink.server";
 import { print } from "./press.server";
-import { writeFields, writeHead, writeSheetMarks } from "./sheet-marks.server";
+import {
+  FACSIMILE,
+  markFacsimile,
+  writeCopyLabel,
+  writeFields,
+  writeHead,
+  writeSheetMarks,
+} from "./sheet-marks.server";
 import { type Box, inset } from "./sheet-plan";
-import { editionOf, type PaperTexts, printedDay, textsOf } from "./texts";
+import { type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
 
 /**
  * The slip of a visit to the chamber as PDF: two copies, each of as many A4 pages as its lines need; every page bears
- * the bar code and can be signed.
- * @throws Error when the content names an edition of the texts that does not exist.
+ * the bar code and can be signed. A facsimile says that it is one instead.
  */
-export function batchSlipPdf(content: BatchSlipContent, labels?: [string, string]): Promise<Uint8Array> {
-  const texts = textsOf(editionOf(content.formVersion));
+export function batchSlipPdf(
+  content: BatchSlipContent,
+  edition: Edition,
+  { labels, facsimile = false }: { labels?: [string, string]; facsimile?: boolean } = {},
+): Promise<Uint8Array> {
+  const texts = textsOf(edition);
   const pages = pagesOf(content.lines);
   const values = valuesOf(content, texts);
   const copyLabels = labels ?? texts.copyLabels.batchSlip;
-  const head = { chamber: content.chamber, office: content.office, reprinted: "", foot: "" };
+  const words = { chamber: content.chamber, office: content.office, reprinted: "", foot: "" };
+  const { logo } = edition;
 
   return print({
-    layout: { key: `BATCH_SLIP ${content.formVersion}`, draw: () => layOutBatchSlip(texts) },
+    layout: { key: `BATCH_SLIP ${edition.key}`, draw: (faces) => layOutBatchSlip(texts, { faces, logo }) },
     title: `${texts.batchSlip.title} ${content.slipNumber}`,
     subject: texts.batchSlip.subtitle,
     texts: [
       ...Object.values(values),
-      ...Object.values(head),
+      ...Object.values(words),
       ...copyLabels,
+      FACSIMILE,
       content.code,
       ...content.lines.flatMap(wordsOf),
     ],
     parts: pages.map((lines, index) => (ink) => {
-      writeHead(ink, head);
+      writeHead(ink, { ...words, logo });
       const page = texts.batchSlip.page(index + 1, pages.length);
       writeFields(ink, BATCH_SLIP_FIELDS, { ...values, page });
+      if (facsimile) markFacsimile(ink);
       for (const [row, line] of lines.entries()) writeLine(ink, row, index * LINES_PER_PAGE + row + 1, line);
     }),
     sheets: copyLabels.flatMap((label) =>
-      pages.map((_, part) => ({ part, draw: (ink: Ink) => writeSheetMarks(ink, label, content.code) })),
+      pages.map((_, part) => ({
+        part,
+        draw: (ink: Ink) => (facsimile ? writeCopyLabel(ink, label) : writeSheetMarks(ink, label, content.code)),
+      })),
     ),
   });
 }

@@ -276,7 +276,7 @@ describe("the slip", () => {
   });
 
   it("lists its cases in order, counts the papers, twice", async () => {
-    const pdf = await batchSlipPdf(slip(3));
+    const pdf = await batchSlipPdf(slip(3), edition);
     expect(await barCodesOfPages(pdf)).toEqual([["B7K3M9QZX2"], ["B7K3M9QZX2"]]);
     const lines = ["1", "2", "3"].map((position, index) => `${position}Đorđević ${index} Života2026/20${index}`);
     const values = ["26/11/2026, ore 9.30", "2026/12", "1 di 1"];
@@ -291,7 +291,7 @@ describe("the slip", () => {
   });
 
   it("goes on to other pages when it is long, and bears its bar code on each", async () => {
-    const pdf = await batchSlipPdf(slip(45));
+    const pdf = await batchSlipPdf(slip(45), edition);
     expect(await barCodesOfPages(pdf)).toEqual(Array.from({ length: 6 }, () => ["B7K3M9QZX2"]));
     const pages = await textOfPages(pdf);
     expect(letters(pages[2] ?? "")).toContain(letters("3 di 3"));
@@ -301,7 +301,7 @@ describe("the slip", () => {
   });
 
   it("can be empty", async () => {
-    expect(await textOfPages(await batchSlipPdf(slip(0)))).toHaveLength(2);
+    expect(await textOfPages(await batchSlipPdf(slip(0), edition))).toHaveLength(2);
   });
 });
 

@@ -46,6 +46,7 @@ export const shell: WordsLike<typeof it> = {
     evidence: "Evidence files",
     reads: "Recorded reads",
     rules: "Rules and closures",
+    papers: "Forms",
     staff: "Staff",
     register: "Register",
     outbox: "Outgoing mail",

@@ -44,6 +44,7 @@ export const shell = {
     evidence: "Fascicoli di prova",
     reads: "Letture registrate",
     rules: "Regole e chiusure",
+    papers: "Modulistica",
     staff: "Personale",
     register: "Registro",
     outbox: "Posta in uscita",

@@ -1,0 +1,129 @@
+import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
+import { FieldSet, Grid } from "~/ui/form/field-set";
+import { type FormState, isRefused } from "~/ui/form/form-state";
+import { PostForm } from "~/ui/form/post-form";
+import { TextArea } from "~/ui/form/text-area";
+import { TextField as LineField } from "~/ui/form/text-field";
+import type { Words } from "~/ui/words";
+import { useWords } from "~/ui/words/use-words";
+import type { TextKind } from "./changeable-texts";
+import { isRunningKind, longest, type TextField } from "./edition-texts";
+import { RUNNING, type RunningName } from "./rewritten";
+
+type Group = keyof Words["papers"]["texts"]["groups"];
+
+const GROUPS: Record<Group, readonly TextKind[]> = {
+  head: ["title", "subtitle", "copyLabel"],
+  running: ["declarations", "clauses", "attestation"],
+  headings: ["heading"],
+  signatures: ["signature"],
+  labels: ["label"],
+};
+
+/** The texts of a document, each beside its English where the document is translated. */
+export function EditionForm({ form, fields, back }: { form: FormState; fields: TextField[]; back: string }) {
+  const { papers, common } = useWords();
+  const { texts, refusals } = papers;
+  const names = Object.fromEntries(
+    fields.flatMap((field) => {
+      const label = labelOf(field, papers);
+      return [
+        [field.name, label],
+        [`${field.name}-en`, texts.inEnglish(label)],
+      ];
+    }),
+  );
+  const isTranslated = fields.some(({ baseEnglish }) => baseEnglish !== null);
+  return (
+    <PostForm form={form} labels={names} refusals={refusals} wide>
+      {isTranslated ? <p>{texts.english}</p> : null}
+      {(Object.keys(GROUPS) as Group[]).map((group) => (
+        <FieldsOfGroup key={group} group={group} fields={fields} names={names} open={isRefused(form)} />
+      ))}
+      <Buttons>
+        <SubmitButton solid>{texts.submit}</SubmitButton>
+        <LinkButton href={back}>{common.cancel}</LinkButton>
+      </Buttons>
+    </PostForm>
+  );
+}
+
+type GroupProps = { group: Group; fields: TextField[]; names: Record<string, string>; open: boolean };
+
+/** The boxes' names are many and seldom changed: they wait behind a click, which needs no script. */
+function FieldsOfGroup({ group, fields, names, open }: GroupProps) {
+  const { groups } = useWords().papers.texts;
+  const own = fields.filter(({ text }) => GROUPS[group].includes(text.kind));
+  if (own.length === 0) return null;
+  const set = (
+    <FieldSet legend={groups[group]}>
+      <Grid>
+        {own.map((field) => (
+          <Pair key={field.name} field={field} names={names} />
+        ))}
+      </Grid>
+    </FieldSet>
+  );
+  if (group !== "labels") return set;
+  return (
+    <details className="c-more u-t4" open={open}>
+      <summary>{groups[group]}</summary>
+      {set}
+    </details>
+  );
+}
+
+function Pair({ field, names }: { field: TextField; names: Record<string, string> }) {
+  const { papers } = useWords();
+  const { texts } = papers;
+  const { name, text, it, en, baseEnglish } = field;
+  const label = names[name] ?? name;
+  const english = names[`${name}-en`] ?? name;
+  const maxLength = longest(text.kind);
+  if (!isRunningKind(text.kind)) {
+    const hint = it === text.base ? undefined : texts.was(text.base);
+    return (
+      <>
+        <LineField name={name} label={label} hint={hint} defaultValue={it} maxLength={maxLength} span={3} optional />
+        {baseEnglish === null ? null : (
+          <LineField
+            name={`${name}-en`}
+            label={texts.inEnglish(`«${baseEnglish}»`)}
+            defaultValue={en}
+            maxLength={maxLength}
+            span={3}
+            optional
+          />
+        )}
+      </>
+    );
+  }
+  const rows = Math.min(18, Math.max(4, Math.ceil(text.base.length / 75) + 1));
+  const hint = RUNNING[text.kind as RunningName].points ? texts.paragraphs : texts.plainParagraphs;
+  const area = { rows, maxLength, optional: true };
+  return (
+    <>
+      <TextArea name={name} label={label} hint={hint} defaultValue={it} {...area} span={baseEnglish === null ? 6 : 3} />
+      {baseEnglish === null ? null : (
+        <TextArea
+          name={`${name}-en`}
+          label={english}
+          hint={
+            <details>
+              <summary>{texts.baseEnglish}</summary>
+              <span className="c-lines">{baseEnglish}</span>
+            </details>
+          }
+          defaultValue={en}
+          {...area}
+          span={3}
+        />
+      )}
+    </>
+  );
+}
+
+function labelOf({ text: { kind, base, before } }: TextField, { texts }: Words["papers"]): string {
+  if (isRunningKind(kind)) return texts.kinds[kind];
+  return kind === "copyLabel" ? texts.copy(before, base) : texts.of(texts.kinds[kind], base);
+}
