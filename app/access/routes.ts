@@ -136,7 +136,7 @@ export const ROUTES = {
   "_desk.chamber.papers._index": { read: "chamber.read", write: "chamber.papers" },
   "_desk.chamber.papers.$editionId": { read: "chamber.read" },
   "_desk.chamber.papers.$editionId_.preview[.]pdf": { read: "chamber.read" },
-  "_desk.chamber.papers.$editionId_.texts.$document": { read: "chamber.papers", write: "chamber.papers" },
+  "_desk.chamber.papers.$editionId_.texts": { read: "chamber.papers", write: "chamber.papers" },
   "_desk.chamber.papers.$editionId_.logo": { read: "chamber.papers", write: "chamber.papers" },
   "_desk.chamber.papers.$editionId_.publish": { read: "chamber.papers", write: "chamber.papers" },
   "_desk.chamber.papers.$editionId_.discard": { write: "chamber.papers" },

@@ -11,9 +11,10 @@ import { lockChamber, periodsOf } from "~db/queries/mandates";
 import {
   editionsBegun,
   editionsOf,
+  findEdition,
   insertEdition,
   latestEdition,
-  lockEdition,
+  lockDraft,
   type PaperEditionRow,
   saveEdition,
 } from "~db/queries/paper-editions";
@@ -132,9 +133,11 @@ function actOnDraft(
 ) {
   const scope = authorize(ctx.actor, "chamber.papers");
   return perform<{ editionId: string }, EditionRefusal>(ctx, scope, "chamber.papers", async (tx) => {
-    const row = (await lockEdition(tx, chamberOf(ctx), editionId)) ?? notFound();
+    const row = await lockDraft(tx, chamberOf(ctx), editionId);
+    if (row === null) {
+      return (await findEdition(tx, chamberOf(ctx), editionId)) === null ? notFound() : refused("published");
+    }
     if (row.discardedAt !== null) return notFound();
-    if (row.publishedAt !== null) return refused("published");
     const acted = await act(tx, row);
     if (!acted.ok) return acted;
     await journal(tx, ctx, { book: row.chamberId, shownToChamber: null }, [acted.value]);

@@ -1,6 +1,6 @@
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { FieldSet, Grid } from "~/ui/form/field-set";
-import { type FormState, isRefused } from "~/ui/form/form-state";
+import type { FormState } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { TextArea } from "~/ui/form/text-area";
 import { TextField as LineField } from "~/ui/form/text-field";
@@ -38,7 +38,7 @@ export function EditionForm({ form, fields, back }: { form: FormState; fields: T
     <PostForm form={form} labels={names} refusals={refusals} wide>
       {isTranslated ? <p>{texts.english}</p> : null}
       {(Object.keys(GROUPS) as Group[]).map((group) => (
-        <FieldsOfGroup key={group} group={group} fields={fields} names={names} open={isRefused(form)} />
+        <FieldsOfGroup key={group} group={group} fields={fields} names={names} form={form} />
       ))}
       <Buttons>
         <SubmitButton solid>{texts.submit}</SubmitButton>
@@ -48,10 +48,10 @@ export function EditionForm({ form, fields, back }: { form: FormState; fields: T
   );
 }
 
-type GroupProps = { group: Group; fields: TextField[]; names: Record<string, string>; open: boolean };
+type GroupProps = { group: Group; fields: TextField[]; names: Record<string, string>; form: FormState };
 
 /** The boxes' names are many and seldom changed: they wait behind a click, which needs no script. */
-function FieldsOfGroup({ group, fields, names, open }: GroupProps) {
+function FieldsOfGroup({ group, fields, names, form }: GroupProps) {
   const { groups } = useWords().papers.texts;
   const own = fields.filter(({ text }) => GROUPS[group].includes(text.kind));
   if (own.length === 0) return null;
@@ -65,6 +65,8 @@ function FieldsOfGroup({ group, fields, names, open }: GroupProps) {
     </FieldSet>
   );
   if (group !== "labels") return set;
+  const isWrong = (name: string) => name in form.errors || form.refusal?.field === name;
+  const open = own.some(({ name }) => isWrong(name) || isWrong(`${name}-en`));
   return (
     <details className="c-more u-t4" open={open}>
       <summary>{groups[group]}</summary>
@@ -81,10 +83,9 @@ function Pair({ field, names }: { field: TextField; names: Record<string, string
   const english = names[`${name}-en`] ?? name;
   const maxLength = longest(text.kind);
   if (!isRunningKind(text.kind)) {
-    const hint = it === text.base ? undefined : texts.was(text.base);
     return (
       <>
-        <LineField name={name} label={label} hint={hint} defaultValue={it} maxLength={maxLength} span={3} optional />
+        <LineField name={name} label={label} defaultValue={it} maxLength={maxLength} span={3} optional />
         {baseEnglish === null ? null : (
           <LineField
             name={`${name}-en`}
@@ -98,12 +99,22 @@ function Pair({ field, names }: { field: TextField; names: Record<string, string
       </>
     );
   }
-  const rows = Math.min(18, Math.max(4, Math.ceil(text.base.length / 75) + 1));
+  const rows = Math.min(
+    30,
+    it.split("\n").reduce((sum, line) => sum + 1 + Math.ceil(line.length / 58), 1),
+  );
   const hint = RUNNING[text.kind as RunningName].points ? texts.paragraphs : texts.plainParagraphs;
   const area = { rows, maxLength, optional: true };
   return (
     <>
-      <TextArea name={name} label={label} hint={hint} defaultValue={it} {...area} span={baseEnglish === null ? 6 : 3} />
+      <TextArea
+        name={name}
+        label={label}
+        hint={hint}
+        defaultValue={apart(it)}
+        {...area}
+        span={baseEnglish === null ? 6 : 3}
+      />
       {baseEnglish === null ? null : (
         <TextArea
           name={`${name}-en`}
@@ -114,7 +125,7 @@ function Pair({ field, names }: { field: TextField; names: Record<string, string
               <span className="c-lines">{baseEnglish}</span>
             </details>
           }
-          defaultValue={en}
+          defaultValue={apart(en)}
           {...area}
           span={3}
         />
@@ -122,6 +133,9 @@ function Pair({ field, names }: { field: TextField; names: Record<string, string
     </>
   );
 }
+
+/** Paragraphs are easier to tell apart with a blank line between them, which is not kept. */
+const apart = (written: string) => written.replaceAll("\n", "\n\n");
 
 function labelOf({ text: { kind, base, before } }: TextField, { texts }: Words["papers"]): string {
   if (isRunningKind(kind)) return texts.kinds[kind];

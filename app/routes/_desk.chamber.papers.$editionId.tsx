@@ -7,6 +7,7 @@ import { addressOf } from "~/paperwork/paper-names";
 import { Previews } from "~/paperwork/previews";
 import { readEdition } from "~/paperwork/read-editions.server";
 import { ActButton } from "~/ui/act";
+import { DocsList } from "~/ui/docs-list";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
 import { Buttons, LinkButton } from "~/ui/form/buttons";
@@ -82,14 +83,15 @@ function Change() {
   const path = `/chamber/papers/${edition.id}`;
   return (
     <Section id="cambia" title={w.change}>
-      <Buttons>
-        {PAPER_DOCUMENTS.map((document) => (
-          <LinkButton key={document} href={`${path}/texts/${addressOf(document)}`}>
-            {w.changeDocument(papers.documents[document])}
-          </LinkButton>
-        ))}
-        <LinkButton href={`${path}/logo`}>{w.changeLogo}</LinkButton>
-      </Buttons>
+      <DocsList
+        docs={[
+          ...PAPER_DOCUMENTS.map((document) => ({
+            href: `${path}/texts?document=${addressOf(document)}`,
+            title: w.changeDocument(papers.documents[document]),
+          })),
+          { href: `${path}/logo`, title: w.changeLogo },
+        ]}
+      />
       <Buttons>
         <LinkButton solid href={`${path}/publish`}>
           {w.publish}

@@ -168,9 +168,11 @@ function Rules() {
         <div key={each.chamberId} className="u-t4">
           <h3>{each.chamber}</h3>
           <RulesFacts rules={each} language={language} />
-          <h4>{papers.facsimile.title}</h4>
-          <p className="c-small c-muted">{papers.facsimile.note}</p>
-          <Previews path={`/chambers/${each.chamberId}/facsimile.pdf?`} />
+          <details className="c-more">
+            <summary>{papers.facsimile.title}</summary>
+            <p>{papers.facsimile.note}</p>
+            <Previews path={`/chambers/${each.chamberId}/facsimile.pdf?`} />
+          </details>
         </div>
       ))}
     </Section>

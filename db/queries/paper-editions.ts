@@ -48,8 +48,13 @@ export async function findEdition(tx: Tx, chamberId: string, id: string): Promis
   return row ?? null;
 }
 
-export async function lockEdition(tx: Tx, chamberId: string, id: string): Promise<PaperEditionRow | null> {
-  const [row] = await tx.select().from(paperEditions).where(keyed(chamberId, id)).for("update");
+/** Null for a published one too: the database lets nobody change it (`paper_editions_change`). */
+export async function lockDraft(tx: Tx, chamberId: string, id: string): Promise<PaperEditionRow | null> {
+  const [row] = await tx
+    .select()
+    .from(paperEditions)
+    .where(and(keyed(chamberId, id), isNull(paperEditions.publishedAt)))
+    .for("update");
   return row ?? null;
 }
 

@@ -108,7 +108,6 @@ export const papers: WordsLike<typeof it> = {
     inEnglish: (label) => `In English: ${label}`,
     paragraphs: "One paragraph per line; after the first each is a point, and Cartellina puts its letter.",
     plainParagraphs: "One paragraph per line.",
-    was: (base) => `To start from: “${base}”.`,
     baseEnglish: "English to start from",
     submit: "Save the texts",
   },

@@ -2,11 +2,11 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { z } from "zod";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
+import { askedFacsimile } from "~/paperwork/asked-facsimile.server";
 import { changeTexts } from "~/paperwork/edition-acts.server";
 import { EditionForm } from "~/paperwork/edition-form";
 import { changesIn, kept, longest, type TextField, type TypedText } from "~/paperwork/edition-texts";
 import { misfitsOf } from "~/paperwork/fit-of-texts.server";
-import { documentNamed } from "~/paperwork/paper-names";
 import { readEdition, readTexts } from "~/paperwork/read-editions.server";
 import { notFound } from "~/platform/errors";
 import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
@@ -14,9 +14,9 @@ import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
 import { useWords } from "~/ui/words/use-words";
 
-export const loader = pageLoader("_desk.chamber.papers.$editionId_.texts.$document", async ({ ctx, params, words }) => {
+export const loader = pageLoader("_desk.chamber.papers.$editionId_.texts", async ({ ctx, params, url, words }) => {
   const editionId = idParam(params, "editionId");
-  const document = documentNamed(params.document) ?? notFound();
+  const document = askedFacsimile(url).document;
   const { id, code, isDraft } = await readEdition(ctx, editionId);
   if (!isDraft) return notFound();
   const fields = await readTexts(ctx, editionId, document);
@@ -25,9 +25,9 @@ export const loader = pageLoader("_desk.chamber.papers.$editionId_.texts.$docume
 });
 
 /** The texts of one document together; each that does not fit its box says so at its own field. */
-export const action = pageAction("_desk.chamber.papers.$editionId_.texts.$document", async ({ ctx, params, form }) => {
+export const action = pageAction("_desk.chamber.papers.$editionId_.texts", async ({ ctx, params, url, form }) => {
   const editionId = idParam(params, "editionId");
-  const document = documentNamed(params.document) ?? notFound();
+  const document = askedFacsimile(url).document;
   const fields = await readTexts(ctx, editionId, document);
   const parsed = parseForm(schemaOf(fields), form);
   if (!parsed.ok) return invalid(parsed.form);
