@@ -52,6 +52,7 @@ export function courtesyMarks(
   const notes = [`${NOTES.en} ${italianOnly(edition)}`.trim(), NOTES.it];
   return {
     name: "en",
+    language: "en-GB",
     unsigned: NOTES.unsigned,
     reprinted: `${en} – ${it}`,
     texts: [NOTES.stamp, ...notes],
@@ -87,8 +88,8 @@ const MARKS = {
 
 const NOTES = {
   stamp: "COURTESY TRANSLATION",
-  en: "Not to be signed: only the Italian document with its bar code is valid.",
-  it: "Traduzione di cortesia, non firmabile: vale solo il documento italiano con il suo codice a barre.",
+  en: "Not to be signed: only the Italian document is valid.",
+  it: "Traduzione di cortesia, non firmabile: vale solo il documento italiano.",
   unsigned: "Sign the Italian document only – si firma solo il documento italiano",
 };
 

@@ -166,6 +166,7 @@ describe("the courtesy translation", () => {
     expect((await barCodesOfPages(pdf)).flat()).toEqual([]);
     const pages = await textOfPages(pdf);
     expect(pages).toHaveLength(1);
+    expect(Buffer.from(pdf).toString("latin1")).toContain("/Lang(en-GB)");
     const page = letters(pages[0] ?? "");
     for (const text of [
       ...["Request and identification form", "Applicant’s declarations", "Operating manuals", "2026/123", "version 2"],

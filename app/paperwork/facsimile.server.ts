@@ -16,7 +16,8 @@ import {
   specimenRequest,
   specimenSlip,
 } from "./specimen";
-import { type Edition, textsOf } from "./texts";
+import { type Edition, type TranslatedTexts, textsOf } from "./texts";
+import { englishOf } from "./translation";
 
 /** Where a facsimile comes from, and in which language. */
 export type FacsimileOf = {
@@ -59,7 +60,7 @@ function italian(paper: CaseDocument, { document, edition, rules }: FacsimileOf)
     name: "",
     title: `${FACSIMILE} · ${sheets.title}`,
     reprinted: FACSIMILE,
-    foot: footOf(sheets, edition),
+    foot: footOf(sheets, textsOf(edition)),
     texts: [...labels, FACSIMILE],
     mark: markFacsimile,
     sheets: labels.map((label) => ({ draw: (ink) => writeCopyLabel(ink, label) })),
@@ -76,9 +77,9 @@ function english(
     ...marks,
     title: `${FACSIMILE} · ${sheets.title}`,
     reprinted: `${FACSIMILE} · ${marks.reprinted}`,
-    foot: footOf(sheets, edition),
+    foot: footOf(sheets, englishOf(edition)),
   });
 }
 
-const footOf = ({ content }: Sheets, edition: Edition) =>
-  textsOf(edition).foot(content.formVersion, content.rulesetCode, 0, contentHash(content));
+const footOf = ({ content }: Sheets, { foot }: Pick<TranslatedTexts, "foot">) =>
+  foot(content.formVersion, content.rulesetCode, 0, contentHash(content));

@@ -23,6 +23,7 @@ export type SheetKind = {
   /** Tells its printed page from those of the other kinds; empty for an original. */
   name: string;
   title: string;
+  language?: "en-GB";
   /** Stands in the boxes for signatures where nobody signs. */
   unsigned?: string;
   reprinted: string;
@@ -38,7 +39,7 @@ export type SheetKind = {
 /** The sheets of a document in an edition, alike but for what each draws by itself. */
 export function sheetsImpression(of: Sheets, { logo, key }: Edition, kind: SheetKind): Impression {
   const { chamber, office } = of.content;
-  const { reprinted, foot, address, unsigned } = kind;
+  const { reprinted, foot, address, unsigned, language } = kind;
   const words = { chamber, office, reprinted, foot };
   const setting = { logo, ...(unsigned === undefined ? {} : { unsigned }) };
   return {
@@ -48,6 +49,7 @@ export function sheetsImpression(of: Sheets, { logo, key }: Edition, kind: Sheet
     },
     title: kind.title,
     subject: of.subtitle,
+    ...(language === undefined ? {} : { language }),
     texts: [...Object.values(words), ...of.written, ...kind.texts],
     parts: [
       (ink) => {

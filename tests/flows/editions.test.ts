@@ -6,9 +6,11 @@ import { printForm } from "~/cases/print-form.server";
 import { deliveryReceipts, receiptTranslation, registrationForms } from "~/chamber/device-papers.server";
 import { changeLogo, changeTexts, discardEdition, draftEdition, publishEdition } from "~/paperwork/edition-acts.server";
 import { editionPreview, facsimileInForce, readEdition, readEditions } from "~/paperwork/read-editions.server";
+import { newId } from "~/platform/ids";
 import { addDays, day } from "~/terms/day";
 import { paperEditions } from "~db/schema";
 import { inScope } from "~db/scope";
+import { externalLife } from "../access/every-state";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { letters, textOfPages } from "../support/read-back";
@@ -180,6 +182,27 @@ describe("an edition of the chamber", () => {
     expect(byPractice.every(({ at }) => at !== null)).toBe(true);
     expect(await seen(null, other.chamberId)).toEqual([]);
     expect((await seen(null, world.chamberId)).some(({ at }) => at === null)).toBe(true);
+  });
+
+  test("is nothing a practice can write, not even for a chamber it keeps by itself", async () => {
+    const external = await externalLife(world);
+    const { chamberId } = external.world;
+    const row = {
+      chamberId,
+      id: newId(),
+      code: "2024-01.1",
+      rulesetCode: "valdora-2024",
+      base: "2024-01",
+      changes: {},
+    };
+    const created = { createdAt: world.clock.now(), createdBy: world.officerId };
+    const scope = { practiceId: world.practiceId, chamberId: null, audits: false };
+    const written = inScope(world.platform.db, scope, (tx) => tx.insert(paperEditions).values({ ...row, ...created }));
+    await expect(written).rejects.toThrow();
+    const asked = { ...ITALIAN, ruleset: null };
+    expect(await textOf(await facsimileInForce(life.officer, chamberId, asked))).toContain(
+      letters("Modulistica 2024-01 ·"),
+    );
   });
 
   test("whoever changes a published one behind the register's back is named by verify", async () => {
