@@ -276,7 +276,7 @@ export type Ready = { template: PDFDocument; regular: Uint8Array; bold: Uint8Arr
 
 export async function readPdfLib(paper: CasePaper): Promise<Ready> {
   const [regular, bold] = await Promise.all([readProjectFile(FONT_FILES.regular), readProjectFile(FONT_FILES.bold)]);
-  const page = await layOutRequestForm(textsOf(paper.edition), await openFaces());
+  const page = await layOutRequestForm(textsOf(paper.edition), { faces: await openFaces() });
   return { template: await PDFDocument.load(page), regular, bold };
 }
 

@@ -51,6 +51,7 @@ export function placesOf({ kind, roles }: Sitter, counts: DeskCounts, { shell }:
           [
             ...open("chamber.read", "/chamber/mandates", nav.mandates),
             ...open("desk.counter", "/chamber/calendar", nav.rules),
+            ...open("chamber.read", "/chamber/papers", nav.editions),
             ...open("desk.counter", "/chamber/envelopes", nav.envelopes),
             ...open("chamber.people", "/people", nav.staff),
           ],

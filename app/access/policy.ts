@@ -69,6 +69,7 @@ export const POLICY = {
   "chamber.mandates": manager,
   "chamber.closures": manager,
   "chamber.rulesets": manager,
+  "chamber.papers": manager,
   "chamber.people": manager,
 
   "desk.audit": auditor,

@@ -2,6 +2,7 @@ import { caseNumber } from "~/cases/case-number";
 import { type Proposal, proposeOutcomes } from "~/chamber/intake";
 import { officeOf } from "~/mandates/offices.server";
 import type { BatchSlipContent, BatchSlipLine, SlipInstalment } from "~/paperwork/batch-slip";
+import { editionOn } from "~/paperwork/edition-in-force.server";
 import { findRulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
 import { copyPages } from "~db/queries/batch-lists";
@@ -29,7 +30,7 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
   const { appointmentOn, appointmentTime } = batch;
   const proposals = await proposalsFor(tx, batch, rows, on);
   return {
-    formVersion: rules.requestForm.textsVersion,
+    formVersion: (await editionOn(tx, batch.chamberId, rules, batch.closedOn ?? on)).code,
     chamber: chamber.name,
     office: `${chamber.officeName}, ${chamber.officeAddress}`,
     practiceName: mandate?.practiceName ?? "",

@@ -23,7 +23,9 @@ export function CasePapers({ page }: { page: CasePage }) {
                 ? words.printedOn(showMoment(form.printedAt).day)
                 : words.printedVoid(formatDay(form.voidedOn)),
           },
+          ...translation(form.voidedOn === null, `/cases/${page.id}/form.pdf`, w.editions.translation.form),
         ]),
+    ...translation(page.device !== null, `/counter/papers/${page.id}/receipt.pdf`, w.editions.translation.receipt),
     ...copies.map(({ id, kind, takenAt, destroyedAt }) => ({
       href: destroyedAt === null ? `/cases/${page.id}/copies/${id}` : undefined,
       title: w.capture.kinds[kind],
@@ -33,6 +35,10 @@ export function CasePapers({ page }: { page: CasePage }) {
           : words.destroyed(showMoment(destroyedAt).day),
     })),
   ].map(({ href, ...doc }) => (href === undefined ? doc : { ...doc, href }));
+  function translation(isThere: boolean, path: string, title: string) {
+    if (!isThere || !page.mayReadForm) return [];
+    return [{ href: `${path}?language=en`, title, note: w.editions.translation.note }];
+  }
   return (
     <Section id="documenti" title={words.papers}>
       {docs.length === 0 ? <Empty>{words.noPapers}</Empty> : <DocsList docs={docs} />}

@@ -7,10 +7,11 @@ import type { CaseFile } from "./step.server";
 
 type FormFile = Pick<CaseFile, "row" | "chamber" | "mandate" | "ruleset">;
 
-/** What the form of the case says today; null while the document or the folder is missing. */
+/** What the form of the case says in an edition; null while the document or the folder is missing. */
 export async function formContent(
   tx: Tx,
   { row, chamber, mandate, ruleset }: FormFile,
+  formVersion: string,
 ): Promise<RequestFormContent | null> {
   if (row.identityDocument === null || row.envelopeId === null) return null;
   const envelope = await lockEnvelope(tx, row.practiceId, row.envelopeId);
@@ -18,6 +19,7 @@ export async function formContent(
   return requestFormContent({
     chamber,
     rules: ruleset,
+    formVersion,
     practiceName: mandate.practiceName,
     mandateNo: mandate.number,
     officerName: row.officerName ?? "",
@@ -31,8 +33,9 @@ export async function formContent(
   });
 }
 
-/** The hash the form would have today under the rules it was printed with: another one means its data changed since. */
+/** The hash the form would have today under the rules and in the edition it was printed with: another one means its data changed since. */
 export async function formContentHash(tx: Tx, file: FormFile, form: PrintedForm): Promise<string | null> {
-  const content = await formContent(tx, { ...file, ruleset: rulesetByCode(form.content.rulesetCode) });
+  const { rulesetCode, formVersion } = form.content;
+  const content = await formContent(tx, { ...file, ruleset: rulesetByCode(rulesetCode) }, formVersion);
   return content === null ? null : contentHash(content);
 }

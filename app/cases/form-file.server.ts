@@ -3,15 +3,16 @@ import { authorize, type Context, practiceOf, type Scope } from "~/access/contex
 import { recordCaseRead } from "~/audit/read-case.server";
 import type { CasePaper } from "~/paperwork/case-papers.server";
 import { impressionOf } from "~/paperwork/case-papers.server";
+import { copyLabels } from "~/paperwork/copy-labels";
+import { courtesyTranslation } from "~/paperwork/courtesy.server";
 import type { CopyNo } from "~/paperwork/custody";
+import { editionNamed } from "~/paperwork/edition-in-force.server";
 import type { PrintOrder } from "~/paperwork/press.server";
 import { print } from "~/paperwork/press.server";
 import type { PrintJob } from "~/paperwork/print-job.server";
 import { shortAddress } from "~/paperwork/short-address";
-import { type CopyLabels, editionOf } from "~/paperwork/texts";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
-import type { Ruleset } from "~/rulesets/ruleset";
 import { type CaseRow, findCase, latestForm, type PrintedForm } from "~db/queries/cases";
 import { standingForms } from "~db/queries/printed-forms";
 import type { Tx } from "~db/scope";
@@ -58,7 +59,7 @@ export async function formsFile(ctx: Context, numbers: readonly CaseNumber[], or
   });
 }
 
-type FormOwner = Pick<CaseRow, "practiceId" | "id" | "code" | "year" | "number">;
+type FormOwner = Pick<CaseRow, "practiceId" | "chamberId" | "id" | "code" | "year" | "number">;
 
 async function paperOf(
   tx: Tx,
@@ -77,23 +78,37 @@ async function paperOf(
           row,
           ({ act, facts }) => act === "case.formPrinted" && facts.reprint === true && facts.version === form.version,
         );
+  const edition = await editionNamed(tx, row.chamberId, form.content.formVersion);
   return {
     document: "REQUEST_FORM",
     content: form.content,
-    edition: editionOf(form.content.formVersion),
+    edition,
     printing: {
       caseCode: row.code,
       caseNumber: caseNumber(row),
       version: form.version,
       address: shortAddress(ctx.platform.env.origin, row.code),
-      labels: labelsOf(rulesetByCode(form.content.rulesetCode)),
+      labels: copyLabels("requestForm", edition, rulesetByCode(form.content.rulesetCode)),
       reprints,
       ...(copies.length === 0 ? {} : { copies }),
     },
   };
 }
 
-function labelsOf({ requestForm }: Ruleset): CopyLabels {
-  const [first, second, third] = requestForm.copyLabels;
-  return [first.it, second.it, third.it];
+/** What the latest printed version says, in English, for who asks: a courtesy, not a document. */
+export async function formTranslation(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const { row, form, edition } = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
+    if (form.voidedOn !== null) return notFound();
+    await recordCaseRead(tx, ctx, row, "request-form");
+    return { row, form, edition: await editionNamed(tx, row.chamberId, form.content.formVersion) };
+  });
+  const [number, { content, version }] = [caseNumber(row), form];
+  const translation = courtesyTranslation({
+    document: "REQUEST_FORM",
+    ...{ content, edition, version, caseNumber: number },
+  });
+  return { pdf: await print(translation), name: `courtesy-translation-${number.replace("/", "-")}-v${version}.pdf` };
 }

@@ -3,6 +3,7 @@ import { authorize, type Context, now, practiceOf, type Scope, today } from "~/a
 import type { Entry } from "~/audit/entry";
 import { journal, journalAll, type Where } from "~/audit/journal.server";
 import { applyCustody, applyMovements, COPY_NUMBERS, type CopyNo, movementsFor } from "~/paperwork/custody";
+import { editionOn } from "~/paperwork/edition-in-force.server";
 import { contentHash } from "~/paperwork/request-form";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
@@ -122,7 +123,8 @@ async function printOne(
     return told(standing.version, standing.contentHash, reprint);
   }
 
-  const content = (await formContent(tx, file)) ?? notFound();
+  const edition = await editionOn(tx, row.chamberId, file.ruleset, today(ctx));
+  const content = (await formContent(tx, file, edition.code)) ?? notFound();
   const version = (latest?.version ?? 0) + 1;
   let copies = file.copies;
   if (standing) {

@@ -23,7 +23,7 @@ export function DeviceMade({
   reprinted: { papers: "registration" | "receipt"; copies: number[] } | null;
   mayReprint: boolean;
 }) {
-  const { counter, terms, printing } = useWords();
+  const { counter, editions, terms, printing } = useWords();
   const w = counter.production;
   const validity = (serial: string, from: DeviceRow["producedOn"], to: DeviceRow["producedOn"]) =>
     w.validity(serial, terms.formatDay(from), terms.formatDay(to));
@@ -55,7 +55,7 @@ export function DeviceMade({
             </LinkButton>
           </p>
         )}
-        <DocsList docs={papers()} />
+        <DocsList docs={sheets()} />
         {mayReprint ? (
           <p className="u-t2">
             <a href={`/counter/papers/${of.caseId}/reprint`}>{printing.device.link}</a>
@@ -75,7 +75,7 @@ export function DeviceMade({
     </>
   );
 
-  function papers() {
+  function sheets() {
     const path = `/counter/papers/${of.caseId}`;
     const receipt = { href: `${path}/receipt.pdf`, title: w.made.receipt, note: w.made.receiptNote };
     const registration = {
@@ -83,6 +83,11 @@ export function DeviceMade({
       title: w.made.registration,
       note: w.made.registrationNote,
     };
-    return of.printedBySystem ? [receipt] : [registration, receipt];
+    const translation = {
+      href: `${path}/receipt.pdf?language=en`,
+      title: editions.translation.receipt,
+      note: editions.translation.note,
+    };
+    return of.printedBySystem ? [receipt, translation] : [registration, receipt, translation];
   }
 }

@@ -4,16 +4,18 @@ import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
 import { reprintsOf } from "~/cases/reprints.server";
 import { type CasePaper, impressionOf } from "~/paperwork/case-papers.server";
+import { copyLabels } from "~/paperwork/copy-labels";
+import { courtesyTranslation } from "~/paperwork/courtesy.server";
 import type { CopyNo } from "~/paperwork/custody";
 import { type DevicePaperFacts, deliveryReceiptContent, registrationFormContent } from "~/paperwork/device-papers";
+import { editionOn } from "~/paperwork/edition-in-force.server";
 import { type PrintOrder, print } from "~/paperwork/press.server";
 import type { PrintJob } from "~/paperwork/print-job.server";
 import { sheetCode } from "~/paperwork/sheet-code";
 import { shortAddress } from "~/paperwork/short-address";
-import { type CopyLabels, editionOf } from "~/paperwork/texts";
+import type { CopyLabels } from "~/paperwork/texts";
 import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
-import type { Ruleset } from "~/rulesets/ruleset";
 import { findBatch, linesOf } from "~db/queries/batches";
 import { type CaseRow, type DeviceRow, deviceOf, findCase, latestForm } from "~db/queries/cases";
 import { madeOn } from "~db/queries/chamber-reads";
@@ -44,6 +46,19 @@ export async function devicePaper(
   const printing = copies.length === 0 ? paper.printing : { ...paper.printing, copies };
   const letter = document === "REGISTRATION_FORM" ? "R" : "C";
   return { name: `${printing.caseCode}-${letter}.pdf`, pdf: await print(impressionOf({ ...paper, printing })) };
+}
+
+/** What the receipts say, in English, for the holder: a courtesy, not a document. */
+export async function receiptTranslation(ctx: Context, caseId: string): Promise<DevicePaper> {
+  const scope = authorize(ctx.actor, "forms.read");
+  const paper = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const papers = (await papersOf(tx, ctx, scope, row)) ?? notFound();
+    return papers.find((one) => one.document === "DELIVERY_RECEIPT") ?? notFound();
+  });
+  const { caseCode, caseNumber, version } = paper.printing;
+  const translation = courtesyTranslation({ ...paper, caseNumber, version });
+  return { name: `${caseCode}-C-en.pdf`, pdf: await print(translation) };
 }
 
 /** The sheets of all the devices of a slip that are made, in the slip's order, for one file. */
@@ -99,14 +114,16 @@ async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promi
   if (!device || !form) return null;
   const rules = rulesetOn(await periodsOf(tx, row.chamberId), device.producedOn);
   await recordCaseRead(tx, ctx, row, "device-papers");
-  const facts = { request: form.content, rules, officerName: null, device: printed(row, device) };
-  const printing = async (document: DeviceDocument, labels: Ruleset["receipt"]["copyLabels"]) => ({
+  const edition = await editionOn(tx, row.chamberId, rules, device.producedOn);
+  const of = { request: form.content, rules, formVersion: edition.code };
+  const facts = { ...of, officerName: null, device: printed(row, device) };
+  const printing = async (document: DeviceDocument, labels: CopyLabels) => ({
     caseCode: row.code,
     caseNumber: caseNumber(row),
     // Registration forms and receipts are made once, at the production; what is printed again are the same sheets.
     version: 1,
     address: shortAddress(ctx.platform.env.origin, row.code),
-    labels: labels.map(({ it }) => it) as CopyLabels,
+    labels,
     reprints: await reprintsOf(
       tx,
       scope,
@@ -115,12 +132,11 @@ async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promi
     ),
   });
   const receipt = deliveryReceiptContent(facts);
-  const edition = editionOf(receipt.formVersion);
   const receipts: CasePaper = {
     document: "DELIVERY_RECEIPT",
     content: receipt,
     edition,
-    printing: await printing("DELIVERY_RECEIPT", rules.receipt.copyLabels),
+    printing: await printing("DELIVERY_RECEIPT", copyLabels("deliveryReceipt", edition, rules)),
   };
   if (rules.registrationForm.printedBy === "CHAMBER_SYSTEM") return [receipts];
   const content = registrationFormContent({
@@ -137,7 +153,7 @@ async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promi
     document: "REGISTRATION_FORM",
     content,
     edition,
-    printing: await printing("REGISTRATION_FORM", rules.registrationForm.copyLabels),
+    printing: await printing("REGISTRATION_FORM", copyLabels("registrationForm", edition, rules)),
   };
   return [forms, receipts];
 }

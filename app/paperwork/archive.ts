@@ -3,7 +3,8 @@
  * The documents are black on white; the output intent says what that black is.
  */
 
-export type DocumentFacts = { title: string; subject: string };
+/** `language`: Italian when left out. */
+export type DocumentFacts = { title: string; subject: string; language?: "en-GB" };
 
 const CREATOR = "Cartellina";
 

@@ -2,19 +2,22 @@ import { type BatchSlipContent, type BatchSlipLine, type InstalmentGroup, instal
 import { type ListBlock, type ListColumn, type ListDocument, tableOf } from "./list-document";
 import { listPdf } from "./list-pdf.server";
 import { LIST_WORDS } from "./list-words";
-import { editionOf, type PaperTexts, printedDay, textsOf } from "./texts";
+import { type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
 
 /**
  * The slip of a visit to the chamber as PDF: two copies, each of as many A4 pages as its lines need; every page bears
- * the bar code, the last the sums, the instalments and the boxes to sign in.
- * @throws Error when the content names an edition of the texts that does not exist.
+ * the bar code, the last the sums, the instalments and the boxes to sign in. A facsimile says that it is one instead.
  */
-export function batchSlipPdf(content: BatchSlipContent, labels?: [string, string]): Promise<Uint8Array> {
-  return listPdf(batchSlip(content, labels));
+export function batchSlipPdf(
+  content: BatchSlipContent,
+  edition: Edition,
+  { labels, facsimile = false }: { labels?: [string, string]; facsimile?: boolean } = {},
+): Promise<Uint8Array> {
+  return listPdf({ ...batchSlip(content, edition, labels), edition, facsimile });
 }
 
-function batchSlip(content: BatchSlipContent, labels?: [string, string]): ListDocument {
-  const texts = textsOf(editionOf(content.formVersion));
+function batchSlip(content: BatchSlipContent, edition: Edition, labels?: [string, string]): ListDocument {
+  const texts = textsOf(edition);
   const { title, subtitle, headings, labels: words } = texts.batchSlip;
   return {
     title,

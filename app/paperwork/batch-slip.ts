@@ -30,7 +30,7 @@ export type BatchSlipLine = {
 
 /** What a slip (distinta) says: who presents what, in the order of the bag. */
 export type BatchSlipContent = {
-  /** Edition of the printed texts: a key of `texts.ts`. */
+  /** The edition of the day it was closed: a chamber's own, or a built-in one. */
   formVersion: string;
   chamber: string;
   office: string;

@@ -4,29 +4,32 @@ import type { Impression } from "./press.server";
 import { registrationFormSheets } from "./registration-form-sheets.server";
 import type { RequestFormContent } from "./request-form";
 import { requestFormSheets } from "./request-form-sheets.server";
-import type { Edition } from "./texts";
-import { type Printing, type ThreeSheets, threeSheets } from "./three-sheets.server";
+import type { Sheets } from "./sheets.server";
+import { type Edition, textsOf } from "./texts";
+import { type Printing, threeSheets } from "./three-sheets.server";
 
-/** A document of a case to be printed: plain data, so that it can be sent to the thread that prints. */
-export type CasePaper = { edition: Edition; printing: Printing } & (
+/** What a document of a case says. */
+export type CaseDocument =
   | { document: "REQUEST_FORM"; content: RequestFormContent }
   | { document: "REGISTRATION_FORM"; content: RegistrationFormContent }
-  | { document: "DELIVERY_RECEIPT"; content: DeliveryReceiptContent }
-);
+  | { document: "DELIVERY_RECEIPT"; content: DeliveryReceiptContent };
+
+/** A document of a case to be printed: plain data, so that it can be sent to the thread that prints. */
+export type CasePaper = CaseDocument & { edition: Edition; printing: Printing };
 
 /** The sheets of a case's document. Adding a field to one of them is a change of its boxes and of its content. */
 export function impressionOf(paper: CasePaper): Impression {
-  return threeSheets(sheetsOf(paper), paper.printing);
+  return threeSheets(italianSheets(paper, paper.edition, paper.printing.caseNumber), paper.edition, paper.printing);
 }
 
-function sheetsOf(paper: CasePaper): ThreeSheets {
-  const { caseNumber } = paper.printing;
+export function italianSheets(paper: CaseDocument, edition: Edition, caseNumber: string): Sheets {
+  const texts = textsOf(edition);
   switch (paper.document) {
     case "REQUEST_FORM":
-      return requestFormSheets(paper.content, paper.edition, caseNumber);
+      return requestFormSheets(paper.content, texts, caseNumber);
     case "REGISTRATION_FORM":
-      return registrationFormSheets(paper.content, paper.edition, caseNumber);
+      return registrationFormSheets(paper.content, texts, caseNumber);
     case "DELIVERY_RECEIPT":
-      return deliveryReceiptSheets(paper.content, paper.edition, caseNumber);
+      return deliveryReceiptSheets(paper.content, texts, caseNumber);
   }
 }

@@ -4,28 +4,25 @@ import { layOutDeliveryReceipt } from "./delivery-receipt-layout.server";
 import { devicePaperValues } from "./device-paper-values";
 import type { DeliveryReceiptContent } from "./device-papers";
 import { writeFields } from "./sheet-marks.server";
-import { type Edition, textsOf } from "./texts";
-import type { ThreeSheets } from "./three-sheets.server";
+import type { Sheets } from "./sheets.server";
+import type { TranslatedTexts } from "./texts";
 
 /**
- * The delivery receipt (R47–R50): three A4 pages, one for each copy.
+ * The delivery receipt (R47–R50): an A4 page.
  */
 export function deliveryReceiptSheets(
   content: DeliveryReceiptContent,
-  edition: Edition,
+  texts: TranslatedTexts,
   caseNumber: string,
-): ThreeSheets {
-  const texts = textsOf(edition);
+): Sheets {
   const values = devicePaperValues(content, texts, caseNumber);
   const returnTerm = texts.returnTerm(content.returnTerm);
   return {
     document: "DELIVERY_RECEIPT",
     content,
-    edition,
     title: texts.deliveryReceipt.title,
     subtitle: texts.deliveryReceipt.subtitle,
-    labels: texts.copyLabels.deliveryReceipt,
-    layOut: layOutDeliveryReceipt,
+    layOut: (setting) => layOutDeliveryReceipt(texts, setting),
     written: [...Object.values(values), returnTerm],
     write: (ink) => {
       writeFields(ink, DELIVERY_RECEIPT_FIELDS, values);

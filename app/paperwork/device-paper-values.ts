@@ -1,8 +1,12 @@
 import type { DevicePaperContent } from "./device-papers";
-import { type PaperTexts, printedDay } from "./texts";
+import { printedDay, type TranslatedTexts } from "./texts";
 
 /** What stands in the cells that the registration form and the receipt share, by the names of the cells. */
-export function devicePaperValues(content: DevicePaperContent, texts: PaperTexts, caseNumber: string) {
+export function devicePaperValues(
+  content: DevicePaperContent,
+  texts: Pick<TranslatedTexts, "foreignState" | "deviceTypes" | "certificates">,
+  caseNumber: string,
+) {
   const { holder, device } = content;
   return {
     practiceName: content.practiceName,

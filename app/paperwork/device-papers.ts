@@ -14,7 +14,7 @@ export type PrintedDevice = {
 
 /** What the registration form and the delivery receipt of a device have in common (§8.2). */
 export type DevicePaperContent = {
-  /** Edition of the printed texts: a key of `texts.ts`. */
+  /** The edition of the day of production: a chamber's own, or a built-in one. */
   formVersion: string;
   rulesetCode: string;
   chamber: string;
@@ -50,7 +50,8 @@ export type DevicePaperFacts = {
   /** The request form that was presented, as it was printed. */
   request: RequestFormContent;
   /** The ruleset of the day of production. */
-  rules: Pick<Ruleset, "code" | "requestForm" | "receipt">;
+  rules: Pick<Ruleset, "code" | "receipt">;
+  formVersion: string;
   officerName: string | null;
   device: PrintedDevice;
 };
@@ -73,10 +74,10 @@ export function deliveryReceiptContent(facts: DevicePaperFacts): DeliveryReceipt
   return { ...devicePaper(facts), returnTerm: { days, dayKind, startEvent } };
 }
 
-function devicePaper({ request, rules, officerName, device }: DevicePaperFacts): DevicePaperContent {
+function devicePaper({ request, rules, formVersion, officerName, device }: DevicePaperFacts): DevicePaperContent {
   const { surname, name, codiceFiscale, birthDate, birthPlace, birthProvince, email, mobile } = request.applicant;
   return {
-    formVersion: rules.requestForm.textsVersion,
+    formVersion,
     rulesetCode: rules.code,
     chamber: request.chamber,
     office: request.office,

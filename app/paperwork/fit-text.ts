@@ -33,6 +33,12 @@ export function fitValue(
   return { ...broken, leading: broken.size * LEADING };
 }
 
+/** The size, no larger than `size`, at which a line is no wider than `width`; all in points. */
+export function fitLine(measure: Measure, text: string, width: number, size: number): number {
+  const natural = measure(text, size);
+  return natural <= width ? size : (size * width) / natural;
+}
+
 /** A paragraph of running text; with a mark (`a)`) its lines stand clear of it. */
 export type Paragraph = string | { mark: string; text: string };
 export type RunningLine = { mark: string; text: string; indent: number };

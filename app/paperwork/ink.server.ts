@@ -24,6 +24,8 @@ export type Ink = {
   code128: (text: string, box: Box) => void;
   /** QR code over the whole square box, its quiet zone of four modules included. */
   qr: (text: string, box: Box) => void;
+  /** Large outlined letters across the whole page, through which everything stays legible. */
+  stamp: (text: string) => void;
   /** What was drawn, each as operators of a content stream that need and leave nothing: in any order, they look the same. */
   drawings: () => readonly string[];
 };
@@ -104,6 +106,16 @@ export function newInk(faces: Faces): Ink {
         }
       }
       put("q", scale, 0, 0, -scale, across(box.x), fromTop(box.y), "cm", ...drawn, "f Q");
+    },
+    stamp(text) {
+      const [width, height] = [across(A4.width), across(A4.height)];
+      const slope = Math.atan2(height, width);
+      const [cos, sin] = [Math.cos(slope), Math.sin(slope)];
+      const size = Math.min(110, (0.78 * Math.hypot(width, height)) / faces.bold.measure(text, 1));
+      const [back, down] = [faces.bold.measure(text, size) / 2, (CAPITALS * size) / 2];
+      const [x, y] = [width / 2 - back * cos + down * sin, height / 2 - back * sin - down * cos];
+      const begin = ["q 1 Tr 0.8 w 0.6 G BT", `/${FONT_NAMES.bold}`, size, "Tf"];
+      put(...begin, cos, sin, -sin, cos, x, y, "Tm", faces.bold.show(text), "Tj ET Q");
     },
     drawings: () => drawings,
   };

@@ -1,3 +1,5 @@
+import type { Edition } from "./texts";
+
 /** A field of a list: its label over its value, as wide as its `span` among those of its row. */
 export type ListField = { label: string; value: string; span: number };
 
@@ -51,6 +53,10 @@ export type ListDocument = {
   copyLabels: readonly string[];
   /** What the bar code says, where something is to be scanned. */
   code: string | null;
+  /** Of a document that a chamber's edition gives its words and its logo. */
+  edition?: Pick<Edition, "key" | "logo">;
+  /** Filled in for nobody: it says so instead of bearing a bar code. */
+  facsimile?: boolean;
   /** What names a loose page: it stands on top of every page after the first. */
   name: string;
   foot: string;

@@ -6,7 +6,7 @@ import { FIELD_ROW, HEADING, headingOf, heightOf, type Placed, pagesOf, SUMS, TA
 import { LIST_WORDS } from "./list-words";
 import { print } from "./press.server";
 import { HEAD } from "./sheet-head";
-import { writeHead } from "./sheet-marks.server";
+import { FACSIMILE, markFacsimile, writeHead, writeNote } from "./sheet-marks.server";
 import { AREA, type Box, columns, equalColumns, inset } from "./sheet-plan";
 
 const HEADING_SIZE: TextSize = { size: 8.6, limit: 6.5 };
@@ -26,21 +26,38 @@ const PAGE: Box = { x: 166, y: 282, width: 30, height: 4 };
 
 /** A list as PDF: each of its copies on as many A4 pages as its lines need, numbered. */
 export function listPdf(document: ListDocument): Promise<Uint8Array> {
-  const { title, subtitle, issuer, office, copyLabels, code, name, foot, blocks } = document;
+  const {
+    title,
+    subtitle,
+    issuer,
+    office,
+    copyLabels,
+    code,
+    name,
+    foot,
+    blocks,
+    edition,
+    facsimile = false,
+  } = document;
+  const logo = edition?.logo ?? null;
   const pages = pagesOf(blocks);
   const pageNumber = (index: number) => LIST_WORDS.page(index + 1, pages.length);
   return print({
-    layout: { key: `LIST ${title} | ${subtitle}`, draw: () => layOutList({ title, subtitle }) },
+    layout: {
+      key: ["LIST", edition?.key ?? "", title, subtitle].join(" | "),
+      draw: (faces) => layOutList({ title, subtitle }, { faces, logo }),
+    },
     title: name,
     subject: subtitle,
     texts: [
-      ...[issuer, office, name, foot, code ?? "", ...copyLabels],
+      ...[issuer, office, name, foot, code ?? "", FACSIMILE, ...copyLabels],
       ...[LIST_WORDS.continued(name), ...pages.map((_, index) => pageNumber(index))],
       ...textsIn(blocks),
     ],
     parts: pages.map((placed, index) => (ink) => {
-      writeHead(ink, { chamber: issuer, office, foot: "" });
-      if (index > 0) ink.value(LIST_WORDS.continued(name), HEAD.reprint, { size: 7.6, limit: 5.5 }, "bold");
+      writeHead(ink, { chamber: issuer, office, foot: "", logo });
+      if (index > 0) writeNote(ink, LIST_WORDS.continued(name));
+      if (facsimile) markFacsimile(ink);
       for (const each of placed) writeBlock(ink, blocks, each);
       ink.midway(foot, FOOT, { size: 7, limit: 5 }, "left");
       ink.midway(pageNumber(index), PAGE, { size: 8.6, limit: 6 }, "centre", "bold");
@@ -50,7 +67,7 @@ export function listPdf(document: ListDocument): Promise<Uint8Array> {
         part,
         draw: (ink: Ink) => {
           ink.midway(label, HEAD.copyLabel, { size: 12, limit: 7 }, "centre", "bold");
-          if (code === null) return;
+          if (code === null || facsimile) return;
           ink.code128(code, HEAD.barCode);
           ink.midway(code, HEAD.code, { size: 10, limit: 8 }, "centre");
         },

@@ -43,7 +43,7 @@ const KEPT = 40;
 
 /** The plate for these forms; texts with letters outside Europe's Latin get one of their own. */
 export async function plateFor(layouts: readonly Layout[], texts: Iterable<string>): Promise<Plate> {
-  const faces = await kept(latin, "faces", openFaces);
+  const faces = await usualFaces();
   const distinct = [...new Map(layouts.map((layout) => [layout.key, layout])).values()];
   const others = otherLetters(texts, faces);
   if (others !== "") {
@@ -53,6 +53,9 @@ export async function plateFor(layouts: readonly Layout[], texts: Iterable<strin
   const key = distinct.map((layout) => layout.key).join("\n");
   return kept(plates, key, () => newPlate(distinct, faces, faces));
 }
+
+/** The typeface with the letters of Europe, opened once. */
+export const usualFaces = (): Promise<Faces> => kept(latin, "faces", openFaces);
 
 /** A failure is not kept: the next one asking tries again. The oldest makes room for the newest. */
 function kept<K, V>(store: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {

@@ -23,8 +23,8 @@ export type PrintOrder = "CASE" | "COPY";
 
 /** One document as a PDF of A4 pages. */
 export function print(impression: Impression): Promise<Uint8Array> {
-  const { title, subject } = impression;
-  return printRun({ title, subject, order: "CASE", impressions: [impression] });
+  const { title, subject, language } = impression;
+  return printRun({ title, subject, ...(language && { language }), order: "CASE", impressions: [impression] });
 }
 
 /** A whole run at once; `press` gives it piece by piece. */
@@ -164,7 +164,7 @@ function finish(writer: PdfWriter, plate: Plate, tree: number, facts: DocumentFa
   const root = writer.reserve();
   writer.object(
     root,
-    `<</Type/Catalog/Pages ${tree} 0 R/Lang(it-IT)/Metadata ${metadata} 0 R/OutputIntents[${intent}]${outlines}/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>`,
+    `<</Type/Catalog/Pages ${tree} 0 R/Lang(${facts.language ?? "it-IT"})/Metadata ${metadata} 0 R/OutputIntents[${intent}]${outlines}/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>`,
   );
   const info = writer.reserve();
   const entries = Object.entries(infoEntries(facts)).map(([name, text]) => `/${name} ${pdfText(text)}`);

@@ -3,18 +3,17 @@ import type { RegistrationFormContent } from "./device-papers";
 import { REGISTRATION_FORM_FIELDS } from "./registration-form-boxes";
 import { layOutRegistrationForm } from "./registration-form-layout.server";
 import { writeFields } from "./sheet-marks.server";
-import { type Edition, printedDay, textsOf } from "./texts";
-import type { ThreeSheets } from "./three-sheets.server";
+import type { Sheets } from "./sheets.server";
+import { type PaperTexts, printedDay } from "./texts";
 
 /**
- * The registration form (R46): three A4 pages, one for each copy.
+ * The registration form (R46): an A4 page.
  */
 export function registrationFormSheets(
   content: RegistrationFormContent,
-  edition: Edition,
+  texts: PaperTexts,
   caseNumber: string,
-): ThreeSheets {
-  const texts = textsOf(edition);
+): Sheets {
   const values = {
     ...devicePaperValues(content, texts, caseNumber),
     email: content.holder.email,
@@ -26,11 +25,9 @@ export function registrationFormSheets(
   return {
     document: "REGISTRATION_FORM",
     content,
-    edition,
     title: texts.registrationForm.title,
     subtitle: texts.registrationForm.subtitle,
-    labels: texts.copyLabels.registrationForm,
-    layOut: layOutRegistrationForm,
+    layOut: (setting) => layOutRegistrationForm(texts, setting),
     written: Object.values(values),
     write: (ink) => writeFields(ink, REGISTRATION_FORM_FIELDS, values),
   };

@@ -1,3 +1,4 @@
+import { RUNNING_SIZES } from "./changeable-texts";
 import {
   CONSENT,
   CONSENT_CHOICES,
@@ -6,12 +7,24 @@ import {
   REQUEST_TYPE_CHOICES,
   TOPIC_BOXES,
 } from "./request-form-boxes";
-import { Cell, Choice, Fields, Head, Headings, layOut, Running, SignatureCell } from "./sheet-frame.server";
-import type { PaperTexts } from "./texts";
+import {
+  Cell,
+  Choice,
+  Fields,
+  Head,
+  Headings,
+  layOut,
+  Running,
+  type Setting,
+  SignatureCell,
+} from "./sheet-frame.server";
+import type { TranslatedTexts } from "./texts";
 import type { Faces } from "./typeface.server";
 
 /** The printed part of the request form, without any case's data. */
-export function layOutRequestForm(texts: PaperTexts, faces: Faces): Promise<Uint8Array> {
+export function layOutRequestForm(texts: TranslatedTexts, setting: Setting & { faces: Faces }): Promise<Uint8Array> {
+  const { faces } = setting;
+  const sizes = RUNNING_SIZES.requestForm;
   const { labels, ...words } = texts.requestForm;
   const { cells, headings } = REQUEST_FORM;
   return layOut(
@@ -33,7 +46,7 @@ export function layOutRequestForm(texts: PaperTexts, faces: Faces): Promise<Uint
           <Choice key={`${box.x} ${box.y}`} box={box} />
         ))}
       </Cell>
-      <Running box={cells.declarations} faces={faces} size={7.6}>
+      <Running box={cells.declarations} faces={faces} size={sizes.declarations}>
         {words.declarations}
       </Running>
       <Cell box={CONSENT} label={labels.publicationConsent}>
@@ -41,14 +54,15 @@ export function layOutRequestForm(texts: PaperTexts, faces: Faces): Promise<Uint
         <Choice box={CONSENT_CHOICES.no}>{texts.no}</Choice>
       </Cell>
       <SignatureCell box={cells.applicantSignature} label={labels.applicantSignature} />
-      <Running box={cells.clauses} faces={faces} size={7}>
+      <Running box={cells.clauses} faces={faces} size={sizes.clauses}>
         {words.clauses}
       </Running>
       <SignatureCell box={cells.clausesSignature} label={labels.clausesSignature} />
-      <Running box={cells.attestation} faces={faces} size={7}>
+      <Running box={cells.attestation} faces={faces} size={sizes.attestation}>
         {words.attestation}
       </Running>
       <SignatureCell box={cells.officerSignature} label={labels.officerSignature} />
     </>,
+    setting,
   );
 }

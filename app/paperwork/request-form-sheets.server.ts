@@ -10,23 +10,20 @@ import {
 } from "./request-form-boxes";
 import { layOutRequestForm } from "./request-form-layout.server";
 import { writeFields } from "./sheet-marks.server";
-import { type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
-import type { ThreeSheets } from "./three-sheets.server";
+import type { Sheets } from "./sheets.server";
+import { printedDay, type TranslatedTexts } from "./texts";
 
 /**
- * The request and identification form (R35, §8.1): three A4 pages, one for each copy.
+ * The request and identification form (R35, §8.1): an A4 page.
  */
-export function requestFormSheets(content: RequestFormContent, edition: Edition, caseNumber: string): ThreeSheets {
-  const texts = textsOf(edition);
+export function requestFormSheets(content: RequestFormContent, texts: TranslatedTexts, caseNumber: string): Sheets {
   const values = valuesOf(content, texts, caseNumber);
   return {
     document: "REQUEST_FORM",
     content,
-    edition,
     title: texts.requestForm.title,
     subtitle: texts.requestForm.subtitle,
-    labels: texts.copyLabels.requestForm,
-    layOut: layOutRequestForm,
+    layOut: (setting) => layOutRequestForm(texts, setting),
     written: [...Object.values(values), ...content.topics],
     write: (ink) => {
       writeFields(ink, REQUEST_FORM_FIELDS, values);
@@ -37,7 +34,7 @@ export function requestFormSheets(content: RequestFormContent, edition: Edition,
 
 export function valuesOf(
   content: RequestFormContent,
-  texts: PaperTexts,
+  texts: TranslatedTexts,
   caseNumber: string,
 ): Record<keyof typeof REQUEST_FORM_FIELDS, string> {
   const { applicant, identityDocument, envelope } = content;

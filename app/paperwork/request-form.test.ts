@@ -28,6 +28,7 @@ const applicant: Applicant = {
 const content = requestFormContent({
   chamber: { name: "Camera di commercio di Torino", officeName: "Ufficio CNS" },
   rules: torino2020,
+  formVersion: "2020-05",
   practiceName: "Studio Bianchi",
   mandateNo: "TO-117",
   officerName: "Chiara Bianchi",

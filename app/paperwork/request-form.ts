@@ -13,7 +13,7 @@ export type SealColour = "SILVER" | "GOLD";
  * (topics, contents of the folder) are kept as printed, so that an old case never changes its text.
  */
 export type RequestFormContent = {
-  /** Edition of the printed texts (`requestForm.textsVersion` of the ruleset): a key of `texts.ts`. */
+  /** The edition it was printed with: a chamber's own, or a built-in one. */
   formVersion: string;
   rulesetCode: string;
   chamber: string;
@@ -68,7 +68,9 @@ export function contentHash(content: object): string {
 
 export type RequestFormFacts = {
   chamber: { name: string; officeName: string };
-  rules: Pick<Ruleset, "code" | "requestForm" | "informationTopics" | "envelope">;
+  rules: Pick<Ruleset, "code" | "informationTopics" | "envelope">;
+  /** Code of the edition in force. */
+  formVersion: string;
   practiceName: string;
   mandateNo: string;
   officerName: string;
@@ -88,7 +90,7 @@ export type RequestFormFacts = {
 export function requestFormContent(facts: RequestFormFacts): RequestFormContent {
   const { applicant, identityDocument, rules } = facts;
   return {
-    formVersion: rules.requestForm.textsVersion,
+    formVersion: facts.formVersion,
     rulesetCode: rules.code,
     chamber: facts.chamber.name,
     office: facts.chamber.officeName,

@@ -1,18 +1,26 @@
 import { writingIn } from "./cell";
 import type { TextSize } from "./fit-text";
 import type { Ink } from "./ink.server";
-import { HEAD } from "./sheet-head";
-import type { Box } from "./sheet-plan";
+import { besideLogo, HEAD, MARK } from "./sheet-head";
+import { type Box, inset } from "./sheet-plan";
+import type { Logo } from "./texts";
 
 const VALUE: TextSize = { size: 10, limit: 6.5 };
+export const COPY_LABEL: TextSize = { size: 12, limit: 8 };
 
 /** What the sheets of a document share outside their boxes. Empty texts are not written. */
 export function writeHead(
   ink: Ink,
-  { chamber, office, foot, address }: { chamber: string; office: string; foot: string; address?: string },
+  {
+    chamber,
+    office,
+    foot,
+    address,
+    logo = null,
+  }: { chamber: string; office: string; foot: string; address?: string; logo?: Logo | null },
 ): void {
-  ink.value(chamber, HEAD.chamber, { size: 11, limit: 8 }, "bold");
-  ink.value(office, HEAD.office, { size: 8.6, limit: 6.5 });
+  ink.value(chamber, besideLogo(HEAD.chamber, logo), { size: 11, limit: 8 }, "bold");
+  ink.value(office, besideLogo(HEAD.office, logo), { size: 8.6, limit: 6.5 });
   ink.value(foot, HEAD.foot, { size: 5.8, limit: 4.5 });
   if (address !== undefined) ink.qr(address, HEAD.qr);
 }
@@ -22,10 +30,28 @@ export function writeSheetMarks(
   ink: Ink,
   { label, code, reprinted = "" }: { label: string; code: string; reprinted?: string },
 ): void {
-  ink.midway(label, HEAD.copyLabel, { size: 12, limit: 8 }, "centre", "bold");
+  writeCopyLabel(ink, label);
   ink.code128(code, HEAD.barCode);
   ink.midway(code, HEAD.code, { size: 10, limit: 8 }, "centre");
-  ink.value(reprinted, HEAD.reprint, { size: 7.6, limit: 5.5 }, "bold");
+  writeNote(ink, reprinted);
+}
+
+/** What is to be known of the sheet before it is read: between the head and the first section. */
+export function writeNote(ink: Ink, note: string): void {
+  ink.value(note, HEAD.note, { size: 7.6, limit: 5.5 }, "bold");
+}
+
+export function writeCopyLabel(ink: Ink, label: string): void {
+  ink.midway(label, inset(HEAD.copyLabel, 1), COPY_LABEL, "centre", "bold");
+}
+
+export const FACSIMILE = "FAC-SIMILE";
+
+/** What has no bar code says so where it would be, and large across the page. */
+export function markFacsimile(ink: Ink): void {
+  ink.stamp(FACSIMILE);
+  ink.frame(MARK, 1);
+  ink.midway(FACSIMILE, MARK, { size: 20, limit: 10 }, "centre", "bold");
 }
 
 /** Writes each value into the cell of its name. */

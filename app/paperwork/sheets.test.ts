@@ -298,7 +298,7 @@ describe("the slip", () => {
   });
 
   it("lists its cases in order, counts the papers, twice", async () => {
-    const pdf = await batchSlipPdf(slip(3));
+    const pdf = await batchSlipPdf(slip(3), edition);
     expect(await barCodesOfPages(pdf)).toEqual([["B7K3M9QZX2"], ["B7K3M9QZX2"]]);
     const lines = ["1", "2", "3"].map((position, index) => `${position}Đorđević ${index} Života2026/20${index}`);
     const values = ["26/11/2026, ore 9.30", "2026/12", "1 di 1"];
@@ -313,7 +313,7 @@ describe("the slip", () => {
   });
 
   it("goes on to other pages when it is long, and bears its bar code on each", async () => {
-    const pdf = await batchSlipPdf(slip(45));
+    const pdf = await batchSlipPdf(slip(45), edition);
     expect(await barCodesOfPages(pdf)).toEqual(Array.from({ length: 6 }, () => ["B7K3M9QZX2"]));
     const pages = await textOfPages(pdf);
     expect(letters(pages[2] ?? "")).toContain(letters("3 di 3"));
@@ -324,7 +324,7 @@ describe("the slip", () => {
   });
 
   it("adds up its papers, and proposes who is served when on the page to be signed (R44)", async () => {
-    const [, papers = "", last = ""] = await textOfPages(await batchSlipPdf(slip(45)));
+    const [, papers = "", last = ""] = await textOfPages(await batchSlipPdf(slip(45), edition));
     expect(letters(papers)).toContain("Totale9018022");
     const values = ["subito21–2", "scaglione 101/12/2026103–12", "scaglione 501/12/2026343–45", "Totale45", "Firma"];
     for (const value of values) expect(letters(last)).toContain(letters(value));
@@ -339,7 +339,7 @@ describe("the slip", () => {
       { ...second, decided: "accepted" as const, instalment: agreed({ number: 2, on: day("2026-12-09") }) },
       { ...third, decided: { refused: "R04" }, instalment: null },
     ];
-    const [page = ""] = await textOfPages(await batchSlipPdf({ ...slip(0), lines }));
+    const [page = ""] = await textOfPages(await batchSlipPdf({ ...slip(0), lines }, edition));
     expect(page).not.toContain("prop.");
     for (const value of ["subito", "scagl. 2, 09/12/2026", "R04", "Totale2"]) {
       expect(letters(page)).toContain(letters(value));
@@ -347,7 +347,7 @@ describe("the slip", () => {
   });
 
   it("can be empty", async () => {
-    expect(await textOfPages(await batchSlipPdf(slip(0)))).toHaveLength(2);
+    expect(await textOfPages(await batchSlipPdf(slip(0), edition))).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { DeliveryReceiptContent } from "./device-papers";
 import type { Paragraph } from "./fit-text";
+import { lettered } from "./paragraphs";
 import type { PaperTexts } from "./texts";
 
 /** The texts of May 2020. */
@@ -253,11 +254,6 @@ export function receiptDeclarations(updates: string): Paragraph[] {
     `di sapere che il dispositivo è immediatamente operativo e che deve comunque eseguire gli aggiornamenti del software contenuto a bordo, seguendo le istruzioni dello sportello, disponibili anche ${updates};`,
     "di sapere che i certificati si rinnovano una sola volta ed entro il giorno che precede la scadenza, e che in caso di smarrimento o furto, o se i codici non sono più segreti, deve chiederne subito la sospensione o la revoca.",
   );
-}
-
-/** Points a), b), c) under what introduces them. */
-function lettered(introduction: string, ...points: string[]): Paragraph[] {
-  return [introduction, ...points.map((text, index) => ({ mark: `${"abcdefghij"[index]})`, text }))];
 }
 
 const RETURN_STARTS: Record<DeliveryReceiptContent["returnTerm"]["startEvent"], string> = {

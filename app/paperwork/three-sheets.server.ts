@@ -1,12 +1,11 @@
 import type { Day } from "~/terms/day";
-import { COPY_NUMBERS, type CopyNo, type DocumentType } from "./custody";
-import type { Ink } from "./ink.server";
+import { COPY_NUMBERS, type CopyNo } from "./custody";
 import type { Impression } from "./press.server";
 import { contentHash } from "./request-form";
 import { sheetCode } from "./sheet-code";
-import { writeHead, writeSheetMarks } from "./sheet-marks.server";
-import { type CopyLabels, type Edition, type PaperTexts, printedDay, textsOf } from "./texts";
-import type { Faces } from "./typeface.server";
+import { writeSheetMarks } from "./sheet-marks.server";
+import { type Sheets, sheetsImpression } from "./sheets.server";
+import { type CopyLabels, type Edition, printedDay, textsOf } from "./texts";
 
 export type Printing = {
   caseCode: string;
@@ -26,50 +25,34 @@ export type Printing = {
 /** A printing of sheets that were printed before: the paper says so. */
 export type Reprint = { on: Day; by: string; reason: string };
 
-export type ThreeSheets = {
-  document: DocumentType;
-  content: { formVersion: string; rulesetCode: string; chamber: string; office: string };
-  edition: Edition;
-  title: string;
-  subtitle: string;
-  labels: CopyLabels;
-  layOut: (texts: PaperTexts, faces: Faces) => Promise<Uint8Array>;
-  /** What `write` writes. */
-  written: readonly string[];
-  write: (ink: Ink) => void;
-};
-
 /** A document in three copies on an A4 page each, alike but for copy label and bar code. */
-export function threeSheets(sheets: ThreeSheets, printing: Printing): Impression {
-  const { content, document, edition } = sheets;
+export function threeSheets(sheets: Sheets, edition: Edition, printing: Printing): Impression {
+  const { content, document } = sheets;
   const { caseCode, caseNumber, version, reprints = {}, address, copies = COPY_NUMBERS } = printing;
   const texts = textsOf(edition);
-  const labels = printing.labels ?? sheets.labels;
-  const head = {
-    chamber: content.chamber,
-    office: content.office,
-    foot: texts.foot(content.formVersion, content.rulesetCode, version, contentHash(content)),
-  };
+  const labels = printing.labels ?? texts.copyLabels[WORDS_OF[document]];
   const reprinted = (copyNo: CopyNo) => {
     const reprint = reprints[copyNo];
     return reprint ? texts.reprint(printedDay(reprint.on), reprint.by, reprint.reason) : "";
   };
-  return {
-    layout: { key: `${document} ${edition.code}`, draw: (faces) => sheets.layOut(texts, faces) },
+  return sheetsImpression(sheets, edition, {
+    name: "",
     title: `${caseNumber} · ${sheets.title}`,
-    subject: sheets.subtitle,
-    texts: [...Object.values(head), ...sheets.written, ...labels, ...copies.map(reprinted)],
-    parts: [
-      (ink) => {
-        writeHead(ink, { ...head, ...(address === undefined ? {} : { address }) });
-        sheets.write(ink);
-      },
-    ],
+    foot: texts.foot(content.formVersion, content.rulesetCode, version, contentHash(content)),
+    ...(address === undefined ? {} : { address }),
+    texts: [...labels, ...copies.map(reprinted)],
     sheets: copies.map((copyNo) => {
       const label = labels[copyNo - 1] ?? "";
       const code = sheetCode({ caseCode, document, copyNo, version });
       const marks = { label, code, reprinted: reprinted(copyNo) };
-      return { part: 0, pile: `${sheets.title} · ${label}`, draw: (ink) => writeSheetMarks(ink, marks) };
+      return { pile: `${sheets.title} · ${label}`, draw: (ink) => writeSheetMarks(ink, marks) };
     }),
-  };
+  });
 }
+
+/** Where the edition has the words of each document. */
+export const WORDS_OF = {
+  REQUEST_FORM: "requestForm",
+  REGISTRATION_FORM: "registrationForm",
+  DELIVERY_RECEIPT: "deliveryReceipt",
+} as const;

@@ -5,6 +5,7 @@ import { EnabledToday } from "~/mandates/enabled-cell";
 import { keptHref } from "~/mandates/kept-href";
 import { type HeldMandate, readPractice } from "~/mandates/read-practice.server";
 import { RulesFacts } from "~/mandates/rules-facts";
+import { Previews } from "~/paperwork/previews";
 import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
@@ -157,7 +158,7 @@ function People() {
 }
 
 function Rules() {
-  const { mandates } = useWords();
+  const { editions, mandates } = useWords();
   const language = useLanguage();
   const { rules } = useLoaderData<typeof loader>();
   if (rules.length === 0) return null;
@@ -167,6 +168,11 @@ function Rules() {
         <div key={each.chamberId} className="u-t4">
           <h3>{each.chamber}</h3>
           <RulesFacts rules={each} language={language} />
+          <details className="c-more">
+            <summary>{editions.facsimile.title}</summary>
+            <p>{editions.facsimile.note}</p>
+            <Previews path={`/chambers/${each.chamberId}/facsimile.pdf?`} />
+          </details>
         </div>
       ))}
     </Section>

@@ -20,6 +20,7 @@ export async function standingForms(tx: Tx, practiceId: string, numbers: readonl
     .select({
       row: {
         practiceId: cases.practiceId,
+        chamberId: cases.chamberId,
         id: cases.id,
         code: cases.code,
         year: cases.year,

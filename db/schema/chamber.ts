@@ -1,4 +1,5 @@
 /** The chamber's tables: key (chamber_id, id); a practice reads the rows that name it in `for_practice`. */
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Changes } from "~/paperwork/texts";
 import type { Day } from "~/terms/day";
 import { bytea, dayColumn, instantColumn } from "./columns";
 
@@ -55,6 +57,43 @@ export const closures = pgTable(
   (t) => [
     primaryKey({ columns: [t.chamberId, t.id] }),
     foreignKey({ columns: [t.chamberId], foreignColumns: [chambers.chamberId], name: "closures_chamber" }),
+  ],
+);
+
+/**
+ * A chamber's own edition of the printed documents: a draft until it is published, from then on never changed. Its code
+ * stands on every sheet printed with it.
+ */
+export const paperEditions = pgTable(
+  "paper_editions",
+  {
+    chamberId: uuid("chamber_id").notNull(),
+    id: uuid("id").notNull(),
+    code: text("code").notNull(),
+    /** The rules whose documents it prints, and the built-in edition where nothing was changed. */
+    rulesetCode: text("ruleset_code").notNull(),
+    base: text("base").notNull(),
+    changes: jsonb("changes").$type<Changes>().notNull(),
+    logo: bytea("logo"),
+    logoWidth: integer("logo_width"),
+    logoHeight: integer("logo_height"),
+    /** Counts the drafts that were saved. */
+    revision: integer("revision").notNull().default(1),
+    createdAt: instantColumn("created_at").notNull(),
+    createdBy: uuid("created_by").notNull(),
+    publishedAt: instantColumn("published_at"),
+    publishedBy: uuid("published_by"),
+    validFrom: dayColumn("valid_from"),
+    discardedAt: instantColumn("discarded_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.chamberId, t.id] }),
+    foreignKey({ columns: [t.chamberId], foreignColumns: [chambers.chamberId], name: "paper_editions_chamber" }),
+    uniqueIndex("paper_editions_code").on(t.chamberId, t.code),
+    uniqueIndex("paper_editions_one_draft")
+      .on(t.chamberId, t.rulesetCode)
+      .where(sql`published_at IS NULL AND discarded_at IS NULL`),
+    index("paper_editions_from").on(t.chamberId, t.rulesetCode, t.validFrom),
   ],
 );
 

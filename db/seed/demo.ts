@@ -1,4 +1,4 @@
-import type { Desk } from "~/access/context";
+import type { Context, Desk } from "~/access/context";
 import { correctDate } from "~/cases/correct-date.server";
 import { refuseIdentity } from "~/cases/refuse-identity.server";
 import { undeliverable } from "~/cases/undeliverable.server";
@@ -10,6 +10,7 @@ import { serialOf } from "~/envelopes/envelope";
 import { confirmArrival, issueEnvelopes, typeStock, voidEnvelope } from "~/envelopes/stock.server";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { dateRuleset, enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
+import { changeTexts, draftEdition } from "~/paperwork/edition-acts.server";
 import { reportFound } from "~/paperwork/report-found.server";
 import { reportMissing } from "~/paperwork/report-missing.server";
 import { sheetCode } from "~/paperwork/sheet-code";
@@ -195,8 +196,30 @@ async function foundChamber(platform: Platform, today: Day, founding: Date): Pro
       reason: "Chiusura per aggiornamento dei sistemi",
     }),
   );
+  await draftPapers(manager(founding));
   const clerk = acting(platform, actorAt(desk, clerkId, "Marco Bianco", ["sportello"]));
   return { chamberId: created.chamberId, manager, clerk };
+}
+
+/** What the manager has begun to write: an edition of the forms that nobody prints yet. */
+async function draftPapers(manager: Context): Promise<void> {
+  const { editionId } = await must(draftEdition(manager, { ruleset: "torino-2020" }));
+  await must(
+    changeTexts(manager, {
+      editionId,
+      document: "requestForm",
+      typed: {
+        "requestForm-attestation": {
+          it: "L’incaricato attesta che il richiedente, presente di persona, è stato identificato in sua presenza con il documento sopra indicato, che ha firmato davanti a lui le tre copie e che ha ricevuto la cartellina con la patina integra.",
+          en: "The agent states that the applicant, present in person, was identified in the agent’s presence with the document named above, signed the three copies before the agent and received the sealed folder with its seal intact.",
+        },
+        "requestForm-headings-clauses": {
+          it: "Clausole da approvare a parte · artt. 1341 e 1342 del codice civile",
+          en: "",
+        },
+      },
+    }),
+  );
 }
 
 type Practice = {

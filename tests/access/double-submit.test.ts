@@ -3,7 +3,8 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "~/access/passwords.server";
 import { issueEnvelopes } from "~/envelopes/stock.server";
-import { changeMandateTerms } from "~/mandates/mandate-acts.server";
+import { changeMandateTerms, dateRuleset } from "~/mandates/mandate-acts.server";
+import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
 import { addDays, addYears } from "~/terms/day";
 import { samplePictures } from "~db/seed/pictures";
@@ -53,6 +54,11 @@ beforeAll(async () => {
   const suspended = { what: "suspend" as const, from: life.today, to: null };
   const { mandateId } = neighbour;
   await must(changeMandateTerms(life.world.chamberCtx(["dirigente"]), { chamberId, mandateId, change: suspended }));
+  // Of two drafts one is published, one thrown away.
+  const manager = life.world.chamberCtx(["dirigente"]);
+  const other = { code: "torino-2020-covid", validFrom: addDays(life.today, 300), validTo: null };
+  await must(dateRuleset(manager, other));
+  await must(draftEdition(manager, { ruleset: other.code }));
   people = {
     studio: officerId,
     counter: await hireAt(life.world, { chamberDesk: chamberId }, ["sportello", "dirigente"]),
@@ -118,7 +124,7 @@ describe("control", () => {
 });
 
 /** Acts by what they leave to be done: first what goes on, last what ends somebody's own part in it. */
-const ENDS_SOMETHING = /suspend|void|disable|redo|remove|close|batches\._index/;
+const ENDS_SOMETHING = /suspend|void|disable|redo|remove|close|publish|discard|batches\._index/;
 const ENDS_A_CASE = /withdraw|cancel|undeliverable|refuse|replace|missing/;
 const ENDS_A_PART = /[._]end$|end-officer|external_\.\$chamberId_\.mandate|password|sessions|second-factor|\$userId$/;
 const rankOf = (id: string): number =>

@@ -6,6 +6,7 @@ import type { Applicant } from "~/cases/applicant";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
+import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
 import { day } from "~/terms/day";
 import { findPerson } from "~db/queries/identity";
@@ -129,6 +130,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     const ctx = at.chamberCtx(["dirigente"]);
     const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
     await must(setClosure(ctx, closing));
+    const { editionId } = await must(draftEdition(ctx, { ruleset: "torino-2020" }));
     const external = await must(
       declareMandate(life.officer, {
         chamber: { name: `Camera ${canary}`, officeName: "Sportello", officeAddress: "Piazza 1", city: "Valdora" },
@@ -166,6 +168,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       mandateId: at.mandateId,
       enablementId: String(found?.kept_enablement),
       closureId: String(found?.closure),
+      editionId,
       chamberId: external.chamberId,
       practiceId: at.practiceId,
       officerId: at.officerId,

@@ -10,6 +10,7 @@ import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { stockListFile, voidRecordFile } from "~/envelopes/envelope-papers.server";
 import { voidEnvelope } from "~/envelopes/stock.server";
 import { batchSlipPdf } from "~/paperwork/batch-slip-pdf.server";
+import { editionOf } from "~/paperwork/texts";
 import { readDueAddress } from "~/receipts/due-filters";
 import { duePaper } from "~/receipts/due-paper.server";
 import { day } from "~/terms/day";
@@ -68,7 +69,9 @@ describe("the slip", () => {
       [false, 1],
       [false, 1],
     ]);
-    expect(await said({ pdf: await batchSlipPdf(before) })).toContain(letters("prop. subito"));
+    expect(await said({ pdf: await batchSlipPdf(before, editionOf(before.formVersion)) })).toContain(
+      letters("prop. subito"),
+    );
 
     await must(life.openSlip(batchId));
     await must(
@@ -86,7 +89,7 @@ describe("the slip", () => {
       ["accepted", { agreed: true, promise }],
       [{ refused: "D1" }, null],
     ]);
-    const paper = await said({ pdf: await batchSlipPdf(after) });
+    const paper = await said({ pdf: await batchSlipPdf(after, editionOf(after.formVersion)) });
     expect(paper).toContain(letters("scagl. 2, 30/03/2026"));
     expect(paper).not.toContain("prop.");
     for (const caseId of cases) expect(paper).toContain(await holderOf(caseId));

@@ -9,6 +9,7 @@ import { clients } from "./en/clients";
 import { common } from "./en/common";
 import { counter } from "./en/counter";
 import { due } from "./en/due";
+import { editions } from "./en/editions";
 import { envelopes } from "./en/envelopes";
 import { errors } from "./en/errors";
 import { identityDocuments } from "./en/identity-documents";
@@ -30,6 +31,7 @@ export const en: Words = {
   counter,
   mandates,
   papers,
+  editions,
   envelopes,
   batches,
   caseActs,

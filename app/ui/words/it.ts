@@ -9,6 +9,7 @@ import { clients } from "./it/clients";
 import { common } from "./it/common";
 import { counter } from "./it/counter";
 import { due } from "./it/due";
+import { editions } from "./it/editions";
 import { envelopes } from "./it/envelopes";
 import { errors } from "./it/errors";
 import { identityDocuments } from "./it/identity-documents";
@@ -28,6 +29,7 @@ export const it = {
   counter,
   mandates,
   papers,
+  editions,
   envelopes,
   batches,
   caseActs,

@@ -4,6 +4,8 @@ export const errors: Record<ErrorCode, string> = {
   required: "This is missing: fill it in to continue.",
   "too-short": "This is too short: check that it is complete.",
   "too-long": "This is too long: shorten it.",
+  "does-not-fit": "It does not fit its box at a size that can be read: shorten it.",
+  "letters-unprintable": "It has a sign that the documents’ typeface lacks: take it out or write it in another way.",
   "not-an-email": "The address is not complete: write it as name@domain.it.",
   "not-a-phone": "Write the number with digits only, with + before the country code.",
   "not-a-day": "This day does not exist: write it as 23/11/2026.",

@@ -47,6 +47,7 @@ export const shell: WordsLike<typeof it> = {
     evidence: "Evidence files",
     reads: "Recorded reads",
     rules: "Rules and closures",
+    editions: "Forms",
     staff: "Staff",
     register: "Register",
     outbox: "Outgoing mail",

@@ -3,6 +3,8 @@ export const errors = {
   required: "Manca questo dato: scrivilo per continuare.",
   "too-short": "È troppo corto: controlla che sia completo.",
   "too-long": "È troppo lungo: accorcialo.",
+  "does-not-fit": "Non entra nella sua casella a una grandezza leggibile: accorcialo.",
+  "letters-unprintable": "C’è un segno che il carattere dei documenti non ha: toglilo o scrivilo in un altro modo.",
   "not-an-email": "L’indirizzo non è completo: scrivilo come nome@dominio.it.",
   "not-a-phone": "Scrivi il numero con le sole cifre, con + davanti al prefisso internazionale.",
   "not-a-day": "Questo giorno non esiste: scrivilo come 23/11/2026.",

@@ -45,6 +45,7 @@ export const shell = {
     evidence: "Fascicoli di prova",
     reads: "Letture registrate",
     rules: "Regole e chiusure",
+    editions: "Modulistica",
     staff: "Personale",
     register: "Registro",
     outbox: "Posta in uscita",

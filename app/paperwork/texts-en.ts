@@ -1,0 +1,180 @@
+import type { DeliveryReceiptContent } from "./device-papers";
+import { lettered } from "./paragraphs";
+import type { TranslatedTexts } from "./texts";
+
+/** English of the built-in editions, for courtesy translations: what the Italian says, never more. */
+export const texts202005en: TranslatedTexts = {
+  requestTypes: {
+    NEW: "First issue",
+    REPLACEMENT_MALFUNCTION: "Replacement of a faulty device",
+    AFTER_EXPIRY: "Issue after expiry",
+    SIX_YEARS: "Replacement at six years",
+  },
+  deviceTypes: { USB_TOKEN: "USB token", WIRELESS_TOKEN: "USB and Bluetooth token", SMART_CARD: "Smart card" },
+  sealColours: { SILVER: "silver", GOLD: "gold" },
+  identityDocuments: {
+    IDENTITY_CARD: "Identity card",
+    PASSPORT: "Passport",
+    DRIVING_LICENCE: "Driving licence",
+    NAUTICAL_LICENCE: "Boating licence",
+    FIREARMS_LICENCE: "Firearms licence",
+    PENSION_BOOKLET: "Pension booklet",
+    HEATING_LICENCE: "Licence to operate heating plants",
+    STATE_STAFF_CARD: "Identity card of a State administration’s staff",
+    RESIDENCE_PERMIT: "Residence permit",
+    HEALTH_CARD: "Health insurance card",
+  },
+  foreignState: "Foreign state (EE)",
+  noExpiry: "does not expire",
+  residencePermit: (number, expiresOn) => (expiresOn === null ? `no. ${number}` : `no. ${number}, until ${expiresOn}`),
+  yes: "yes",
+  no: "no",
+  sealIntact: "intact",
+  certificates: { authentication: "CNS authentication", signature: "Digital signature" },
+  returnTerm: ({ days, dayKind, startEvent }) =>
+    `The copies for the Chamber of Commerce, signed by hand, are brought to the office within ${days} ${
+      dayKind === "WORKING" ? "working " : ""
+    }days ${RETURN_STARTS[startEvent]}.`,
+  foot: (edition, ruleset, version, hash) =>
+    `Forms ${edition} · rules ${ruleset} · version ${version} · fingerprint of the original’s content (SHA-256) ${hash}`,
+  requestForm: {
+    title: "Request and identification form",
+    subtitle: "National Services Card (CNS) and digital signature",
+    headings: {
+      agent: "Registration agent (IR)",
+      request: "Request",
+      applicant: "Applicant",
+      document: "Identity document shown",
+      envelope: "Sealed folder handed over and information given",
+      declarations: "Applicant’s declarations · articles 46, 47 and 76 of D.P.R. no. 445 of 28 December 2000",
+      clauses: "Specific approval of the onerous clauses · articles 1341 and 1342 of the Civil Code",
+      attestation: "Registration agent’s statement",
+    },
+    labels: {
+      practiceName: "Practice or company appointed as agent",
+      mandateNo: "Mandate no.",
+      officerName: "Officer who identifies",
+      caseNumber: "Case no.",
+      requestType: "Kind of request",
+      deviceType: "Device",
+      surname: "Surname",
+      name: "First name",
+      codiceFiscale: "Tax code (codice fiscale)",
+      sex: "Sex",
+      birthDate: "Born on",
+      citizenship: "Citizenship",
+      birthPlace: "Municipality or foreign state of birth",
+      birthProvince: "Province",
+      street: "Residence: street and number",
+      postcode: "Postcode",
+      municipality: "Municipality",
+      province: "Prov.",
+      state: "State",
+      email: "Personal e-mail (expiry notices are sent here)",
+      mobile: "Mobile telephone",
+      role: "Role or organisation (with the third party’s consent)",
+      usageLimits: "Limits on the use of the certificate",
+      documentType: "Kind",
+      documentNumber: "Number",
+      documentIssuer: "Issued by",
+      issuedOn: "Issued on",
+      expiresOn: "Expires on",
+      residencePermit: "Residence permit",
+      envelopeSerial: "Sealed folder no.",
+      sealColour: "Seal",
+      sealIntact: "When handed over the seal is",
+      envelopeContents: "Contents",
+      topics: "Information given by the agent about",
+      place: "Place",
+      date: "Date",
+      publicationConsent: "Consent to the publication of the certificate",
+      applicantSignature: "Applicant’s legible signature",
+      clausesSignature: "Applicant’s second signature, for the onerous clauses",
+      officerSignature: "Agent’s signature – identified in my presence",
+    },
+    declarations: lettered(
+      "The applicant, aware that whoever makes false statements, forges documents or uses forged ones is punished under the Criminal Code and the special laws on the matter (article 76 of D.P.R. 445/2000), asks the Chamber of Commerce to issue the CNS device with the authentication certificate and the digital signature certificate in the applicant’s name and declares, under articles 46 and 47 of the same decree:",
+      "that the personal, residence and contact data given in this form are true, complete and up to date, and that the document shown is the applicant’s own and valid;",
+      "to have received the sealed folder named here with the general conditions of contract, the privacy notice and the security codes (PIN, PUK, emergency code), and that the layer covering the codes was intact;",
+      "to have read and to accept the general conditions of contract, and to have read the notice on the processing of personal data (article 13 of Regulation (EU) 2016/679);",
+      "to keep the codes with the greatest care and to disclose them to nobody, not even to the registration agent;",
+      "to have received from the agent the basic information about the topics listed above;",
+      "to know that the device and the codes are strictly personal, that the request cannot be made by proxy and that after production the data can no longer be corrected: the certificates are revoked and a new request is made.",
+    ),
+    clauses: [
+      "Under articles 1341 and 1342 of the Civil Code the applicant declares to have read carefully and to approve specifically the clauses of the general conditions of contract that are marked there as onerous: limits of liability, duties of the holder, suspension and revocation of the certificates, duration, withdrawal and place of jurisdiction.",
+    ],
+    attestation: [
+      "The agent states that the applicant, physically present, was identified in the agent’s presence by comparison with the valid document named above, signed the three copies of this form before the agent and was given the sealed folder with its seal intact.",
+    ],
+  },
+  deliveryReceipt: {
+    title: "Delivery receipt",
+    subtitle: "CNS and digital signature device",
+    headings: {
+      agent: "Registration agent (IR)",
+      holder: "Holder",
+      device: "Device delivered",
+      certificates: "Certificates on board",
+      declarations: "Holder’s declarations",
+      attestation: "Registration agent’s statement",
+    },
+    labels: {
+      practiceName: "Practice or company appointed as agent",
+      mandateNo: "Mandate no.",
+      officerName: "Officer who delivers",
+      caseNumber: "Case no.",
+      surname: "Surname",
+      name: "First name",
+      codiceFiscale: "Tax code (codice fiscale)",
+      birthDate: "Born on",
+      birthPlace: "Municipality or foreign state of birth",
+      birthProvince: "Province",
+      deviceType: "Device",
+      deviceSerial: "Serial number",
+      envelopeSerial: "Sealed folder no.",
+      authentication: "Certificate",
+      authenticationSerial: "Serial number",
+      authenticationFrom: "Valid from",
+      authenticationTo: "Valid until",
+      signature: "Certificate",
+      signatureSerial: "Serial number",
+      signatureFrom: "Valid from",
+      signatureTo: "Valid until",
+      place: "Place of delivery",
+      date: "Date of delivery",
+      holderSignature: "Holder’s legible signature, as a receipt",
+      officerSignature: "Registration agent’s signature",
+      returnTerm: "Return of the signed receipts to the office",
+      officeUse: "For the office: day of arrival and stamp",
+    },
+    declarations: receiptDeclarations("at www.to.camcom.it/cns"),
+    attestation: [
+      "The agent states to have delivered the device to the holder, present in person and identified again, and that the holder signed the three copies of this receipt before the agent.",
+    ],
+  },
+};
+
+export const texts202401en: TranslatedTexts = {
+  ...texts202005en,
+  deliveryReceipt: {
+    ...texts202005en.deliveryReceipt,
+    declarations: receiptDeclarations("on the Chamber of Commerce’s website"),
+  },
+};
+
+function receiptDeclarations(updates: string) {
+  return lettered(
+    "The holder declares:",
+    "to have received in person from the agent the device with the serial number given, in working order, with the two certificates described above, together with a copy of the registration form and a copy of this receipt;",
+    "that the folder with the security codes was handed over with its seal intact, that the holder kept the codes with care and disclosed them to nobody, not even to the agent;",
+    `to know that the device works at once and that the software on board must be updated all the same, following the counter’s instructions, which are also ${updates};`,
+    "to know that the certificates are renewed once only and by the day before they expire, and that after loss or theft, or when the codes are no longer secret, their suspension or revocation must be asked for at once.",
+  );
+}
+
+const RETURN_STARTS: Record<DeliveryReceiptContent["returnTerm"]["startEvent"], string> = {
+  HANDOVER: "of delivery to the holder",
+  DEVICE_COLLECTED: "of the collection of the device",
+  RECEIPT_RETURNED_TO_IR: "of the return of the signed receipts to the practice",
+};
