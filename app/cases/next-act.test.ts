@@ -45,6 +45,12 @@ const OF_OFFICER: [CaseAtHand, NextStep, string | null][] = [
   [at("COLLECTED"), "deliver", "/cases/c1/deliver"],
   [at("DELIVERED"), "send-receipts", "/cases/c1/declare-sent"],
   [at("DELIVERED", { sent: true }), "await-receipts", null],
+  [at("ENVELOPE_GIVEN", { form: "printed", sheetsMissingAt: "PRACTICE" }), "find-sheets", "/cases/c1/found-sheets"],
+  [at("ENVELOPE_GIVEN", { form: "outdated", sheetsMissingAt: "PRACTICE" }), "print", "/cases/c1/sign"],
+  [at("SIGNED", { sheetsMissingAt: "PRACTICE" }), "find-sheets", "/cases/c1/found-sheets"],
+  [at("PRODUCED", { sheetsMissingAt: "CHAMBER" }), "go-collect", null],
+  [at("REJECTED", { remedy: "MEND", sheetsMissingAt: "PRACTICE" }), "find-sheets", "/cases/c1/found-sheets"],
+  [at("REJECTED", { remedy: "REDO", sheetsMissingAt: "PRACTICE" }), "redo", "/cases/c1/redo"],
   [at("REJECTED", { remedy: "MEND" }), "mend", "/cases/c1/mend"],
   [at("REJECTED", { remedy: "REDO" }), "redo", "/cases/c1/redo"],
   [at("REJECTED", { remedy: "REIDENTIFY", documentValid: false }), "new-document", "/cases/c1/documents"],
@@ -141,6 +147,12 @@ describe("the other acts", () => {
     expect(otherActs(at("PRODUCED"), officer)).toEqual(["correct-date"]);
     expect(otherActs(at("COLLECTED"), officer)).toEqual(["undeliverable", "correct-date"]);
     expect(otherActs(at("PRODUCED", records), officer)).toEqual(["undeliverable", "correct-date"]);
+  });
+
+  test("of a signed case: the form is redone only when a sheet of it is missing", () => {
+    expect(otherActs(at("SIGNED"), officer)).not.toContain("redo");
+    expect(otherActs(at("SIGNED", { sheetsMissingAt: "PRACTICE" }), officer)).toContain("redo");
+    expect(otherActs(at("SIGNED", { sheetsMissingAt: "PRACTICE" }), assistant)).not.toContain("redo");
   });
 
   test("of receipts that are out", () => {

@@ -76,7 +76,7 @@ export function nextAct(of: CaseAtHand, viewer: Viewer): NextAct | null {
 function nextStep(of: CaseAtHand, desk: Viewer["desk"]): NextStep | null {
   const inStudio = desk === "PRACTICE";
   const records = recordingDesks("present", of.counter).includes(desk);
-  if (of.sheetsMissingAt === desk) return "find-sheets";
+  if (of.sheetsMissingAt === desk && !isMadeAnew(of)) return "find-sheets";
   switch (of.state) {
     case "DRAFT":
       return forStudio(of.documentTyped && of.copiesComplete ? "identify" : "documents");
@@ -113,6 +113,10 @@ function nextStep(of: CaseAtHand, desk: Viewer["desk"]): NextStep | null {
     return inStudio ? step : "await-practice";
   }
 }
+
+/** A form that is made anew in any case: nobody looks for a sheet of the old one. */
+const isMadeAnew = ({ state, form, remedy }: CaseAtHand) =>
+  (state === "ENVELOPE_GIVEN" && form === "outdated") || (state === "REJECTED" && remedy !== "MEND");
 
 type Doer = { act: ActName; href: (of: CaseAtHand, desk: Viewer["desk"]) => string };
 

@@ -120,6 +120,7 @@ function lineOf(
   const out = rules === null ? null : outNow(copies, row.state, { day: on, rules });
   const here = copies.filter((copy) => copy.holder === holder && (document === null || copy.documentType === document));
   const counter = office?.chamber.counter ?? "CHAMBER_RECORDS";
+  const isOut = (copy: CopyRef) => out?.refs.some((ref) => isSame(ref, copy)) ?? false;
   const reports = can(ctx.actor.roles, "sheets.reportMissing");
   return {
     id: row.id,
@@ -136,12 +137,13 @@ function lineOf(
           copyNo: copy.copyNo,
           version: copy.version,
         }),
-        out: out?.refs.some((ref) => isSame(ref, copy)) ?? false,
+        out: isOut(copy),
         mine: reports && isKeeper(copy.holder) && answersFor(copy.holder, reporterOf(ctx), counter),
         gone: null,
       }))
       .sort((one, other) => ORDER.indexOf(one.documentType) - ORDER.indexOf(other.documentType)),
-    next: nextOf(row, copies, office, on),
+    // What the case waits for is no matter of the chamber's drawer, unless it is there.
+    next: holder === "CHAMBER" && !here.some(isOut) ? null : nextOf(row, copies, office, on),
   };
 }
 

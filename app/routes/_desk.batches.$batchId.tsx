@@ -247,6 +247,7 @@ function ToAdd() {
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = batches.list;
   const { waitingColumns: columns } = words;
+  const whole = waiting.filter(({ lacks }) => lacks.length === 0);
   return (
     <Section id="aggiungi" title={batches.add.title} count={waiting.length} note={batches.add.note} screenOnly>
       {waiting.length === 0 ? (
@@ -254,9 +255,9 @@ function ToAdd() {
       ) : (
         <PostForm form={form} refusals={batches.refusals} wide>
           <BulkBar
-            total={waiting.length}
+            total={whole.length}
             chosen={0}
-            allLabel={words.every(waiting.length)}
+            allLabel={words.every(whole.length)}
             acts={[{ name: "act", value: "add", label: batches.acts.add, solid: true }]}
             clear={`/batches/${slip.id}`}
           />

@@ -79,19 +79,22 @@ function WaitingCases({ chamberId, city, cases, titled }: WaitingProps) {
   const form = sent?.values.chamber === chamberId ? sent : emptyForm;
   const words = batches.list;
   const { waitingColumns: columns } = words;
-  const picked = cases.filter(({ id }) => chosen.includes(id)).length;
+  const whole = cases.filter(({ lacks }) => lacks.length === 0);
+  const picked = whole.filter(({ id }) => chosen.includes(id)).length;
   return (
     <PostForm action="/batches?index" form={form} refusals={batches.refusals} wide prefix={`${chamberId}-`}>
       <Hidden name="chamber" value={chamberId} />
       {titled ? <h3 className="u-t4">{words.waitingAt(city)}</h3> : null}
-      <BulkBar
-        id={`tutte-${chamberId}`}
-        total={cases.length}
-        chosen={picked}
-        allLabel={words.every(cases.length)}
-        acts={[{ name: "act", value: "put", label: words.put, solid: true }]}
-        clear="/batches"
-      />
+      {whole.length === 0 ? null : (
+        <BulkBar
+          id={`tutte-${chamberId}`}
+          total={whole.length}
+          chosen={picked}
+          allLabel={words.every(whole.length)}
+          acts={[{ name: "act", value: "put", label: words.put, solid: true }]}
+          clear="/batches"
+        />
+      )}
       <Table
         caption={words.waitingCaption(city)}
         look="pick"

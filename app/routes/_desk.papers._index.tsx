@@ -126,7 +126,11 @@ function Lines() {
         <p className="c-small u-t4">
           <span className="c-on-paper">{words.tickOnPaper} </span>
           <span className="is-screen">{ticks ? words.tickOnScreen : words.tickThere} </span>
-          <span className="c-sheets__out">{words.moving}</span> {words.legend}
+          {lines.some(({ sheets }) => sheets.some(({ out }) => out)) ? (
+            <>
+              <span className="c-sheets__out">{words.moving}</span> {words.legend}
+            </>
+          ) : null}
         </p>
       )}
       {ticks ? (
