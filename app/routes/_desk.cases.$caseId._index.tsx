@@ -9,6 +9,7 @@ import { NextOfCase } from "~/cases/case-next";
 import { CasePapers } from "~/cases/case-papers";
 import { CaseStory } from "~/cases/case-story";
 import { type CasePage, readCase } from "~/cases/read-case.server";
+import { CaseScans } from "~/scans/case-scans";
 import { Code } from "~/ui/code";
 import { Columns } from "~/ui/columns";
 import { Notice } from "~/ui/notice";
@@ -39,13 +40,14 @@ export default function Case() {
       crumbs={[listOf(page, roles, w), { label: page.number }]}
       tools={toolsOf(page, w)}
     >
-      <Notice said={said} sentences={{ ...w.caseActs.said, ...w.cases.said }} />
+      <Notice said={said} sentences={{ ...w.caseActs.said, ...w.cases.said, ...w.scans.said }} />
       <NextOfCase page={page} />
       <Columns
         side={
           <>
             <CaseFacts page={page} />
             <CasePapers page={page} />
+            <CaseScans caseId={page.id} sheets={page.sheetScans} files={page.filesScans} />
             <CaseActs page={page} />
           </>
         }

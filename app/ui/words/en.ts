@@ -14,6 +14,7 @@ import { errors } from "./en/errors";
 import { identityDocuments } from "./en/identity-documents";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
+import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
 import { terms } from "./en/terms";
@@ -41,6 +42,7 @@ export const en: Words = {
   shell,
   terms,
   cases,
+  scans,
   search,
   timeline,
   today,

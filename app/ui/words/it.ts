@@ -14,6 +14,7 @@ import { errors } from "./it/errors";
 import { identityDocuments } from "./it/identity-documents";
 import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
+import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
 import { terms } from "./it/terms";
@@ -39,6 +40,7 @@ export const it = {
   shell,
   terms,
   cases,
+  scans,
   search,
   timeline,
   today,

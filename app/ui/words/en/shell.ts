@@ -30,6 +30,7 @@ export const shell: WordsLike<typeof it> = {
     deadlines: "Deadlines",
     cases: "Cases",
     batches: "Slips",
+    scans: "Scans",
     clients: "Clients",
     envelopes: "Folders",
     practice: "Practice and mandates",

@@ -28,6 +28,7 @@ export const shell = {
     deadlines: "Scadenzario",
     cases: "Pratiche",
     batches: "Distinte",
+    scans: "Scansioni",
     clients: "Clienti",
     envelopes: "Cartelline",
     practice: "Studio e incarichi",
