@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import sharp from "sharp";
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
+// A relative path: this runs in a child process, too, which knows no short names.
+import { readPackageFile } from "../platform/project-file";
 
 /** A picture of one page: `rgba` holds width × height × 4 bytes, row by row. */
 export type PagePixels = { width: number; height: number; rgba: Uint8Array };
@@ -42,7 +42,7 @@ const OPTIONS: ReaderOptions = {
  * can be read. Tries the page as it is first, then without grain, then turned.
  */
 export async function readCodes(page: PagePixels, held: Held = "scanner"): Promise<string[]> {
-  prepare();
+  await prepare();
   const straight = await codesIn(page);
   if (straight.length > 0) return straight;
   const shades = shadesOf(page);
@@ -53,15 +53,15 @@ export async function readCodes(page: PagePixels, held: Held = "scanner"): Promi
   return [];
 }
 
-let prepared = false;
+let prepared: Promise<void> | null = null;
 
 /** The module comes from the package itself: the library would otherwise fetch it from the network. */
-function prepare(): void {
-  if (prepared) return;
-  const bytes = readFileSync(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
-  const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  prepareZXingModule({ overrides: { wasmBinary } });
-  prepared = true;
+function prepare(): Promise<void> {
+  prepared ??= readPackageFile("zxing-wasm/reader/zxing_reader.wasm").then((bytes) => {
+    const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    prepareZXingModule({ overrides: { wasmBinary } });
+  });
+  return prepared;
 }
 
 async function codesIn({ width, height, rgba }: PagePixels): Promise<string[]> {
@@ -93,11 +93,8 @@ async function turned({ width, height, grey }: Shades, degrees: number): Promise
   const { data, info } = await (degrees === 0 ? image : image.rotate(degrees, { background: "#ffffff" }))
     .blur(GRAIN)
     .toColourspace("b-w")
+    .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const oneChannel = info.channels === 1 ? data : everyNth(data, info.channels);
-  return pixelsOf(info.width, info.height, oneChannel);
+  return pixelsOf(info.width, info.height, data);
 }
-
-const everyNth = (data: Buffer, step: number): Buffer =>
-  Buffer.from({ length: data.length / step }, (_, index) => data[index * step] ?? 0);

@@ -1,21 +1,23 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Context } from "~/access/context";
 import { verify } from "~/audit/verify.server";
 import { formFile } from "~/cases/form-file.server";
 import { readCase } from "~/cases/read-case.server";
 import { deliveryReceipts } from "~/chamber/device-papers.server";
 import type { DocumentType } from "~/paperwork/custody";
+import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
 import { moveSheet, removeSheet } from "~/scans/correct-sheet.server";
 import { type OneScan, readScanResult, readScans, readWaitingPage } from "~/scans/read-scans.server";
 import { readTaken } from "~/scans/read-taken.server";
 import { discardPage, filePage } from "~/scans/settle-page.server";
 import { takeScan } from "~/scans/take-scan.server";
 import { viewPage, viewSheet } from "~/scans/view-scan.server";
-import { copiesOf, findCase } from "~db/queries/cases";
+import { copiesOf, findCase, latestForm } from "~db/queries/cases";
 import { readsOf } from "~db/queries/reads";
 import { findPage } from "~db/queries/scans";
+import { scannedSheets, scanPages } from "~db/schema";
+import { inScope } from "~db/scope";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { encryptedPdf } from "../support/raw-pdf";
@@ -187,8 +189,6 @@ describe("the tray", () => {
 
   test("a sheet of a printing that the ledger does not know waits", async () => {
     const code = await codeOf(signed);
-    const { requestFormPdf } = await import("~/paperwork/request-form-pdf.server");
-    const { latestForm } = await import("~db/queries/cases");
     const form = await life.read((tx) => latestForm(tx, { practiceId: life.world.practiceId, caseId: signed }));
     if (!form) throw new Error("no form");
     const pdf = await requestFormPdf(form.content, { caseCode: code, caseNumber: "2026/1", version: 9 });
@@ -197,7 +197,6 @@ describe("the tray", () => {
   });
 
   test("two sheets on one picture wait: nobody knows which of them is meant", async () => {
-    const { default: sharp } = await import("sharp");
     const [one, two] = await Promise.all(
       forms
         .slice(0, 2)
@@ -269,8 +268,6 @@ describe("the chamber", () => {
       status: 403,
     });
     const scope = { practiceId: null, chamberId: life.world.chamberId, audits: false };
-    const { inScope } = await import("~db/scope");
-    const { scanPages, scannedSheets } = await import("~db/schema");
     const rows = await inScope(life.world.platform.db, scope, async (tx) => ({
       pages: await tx.select().from(scanPages),
       sheets: await tx.select({ caseId: scannedSheets.caseId }).from(scannedSheets),
@@ -389,16 +386,19 @@ describe("the register", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("nothing of a picture stands in clear in the store, and nothing is left behind of what was settled", async () => {
+  test("nothing of a picture reaches the store in clear, and what was settled is taken out of it", async () => {
+    const { blobs } = life.world.platform;
+    const put = vi.spyOn(blobs, "put");
+    const remove = vi.spyOn(blobs, "remove");
     const one = await scan([await foreignPage(), forms[1] as Buffer]);
     await must(discardPage(life.officer, { pageId: one.waiting[0]?.id ?? "", reason: "blank" }));
-    const folder = join(database.folder, "blobs");
-    const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-    expect(names.length).toBeGreaterThan(0);
-    for (const { name, parentPath } of names) {
-      const bytes = await readFile(join(parentPath, name));
-      expect(bytes.subarray(0, 4).toString("latin1")).toBe("CTLF");
-    }
-    expect(names.filter(({ name }) => name.includes(one.id))).toEqual([]);
+    const stored = put.mock.calls.map(([key]) => key);
+    const removed = remove.mock.calls.map(([key]) => key);
+    // Two files, a page that waits, and the sheet: the last alone stays.
+    expect(stored).toHaveLength(4);
+    expect(put.mock.calls.every(([, bytes]) => bytes.subarray(0, 4).toString("latin1") === "CTLF")).toBe(true);
+    expect(stored.filter((key) => !removed.includes(key))).toEqual([expect.stringContaining(`/${signed}/`)]);
+    for (const key of removed) expect(await blobs.get(key)).toBeNull();
+    vi.restoreAllMocks();
   });
 });
