@@ -20,8 +20,7 @@ const GO = { pages: 10, milliseconds: 3000 };
  */
 export async function readTaken(ctx: Context, scanId: string): Promise<void> {
   const scope = authorize(ctx.actor, "scans.take");
-  const key = { practiceId: practiceOf(ctx), id: scanId };
-  await look(ctx, scope, async (tx) => (await findScan(tx, key)) ?? notFound());
+  const key = await checkThere(ctx, scanId);
   for (;;) {
     const leased = await look(ctx, scope, async (tx) => {
       const file = await leaseFile(tx, key, now(ctx), leaseEnd(ctx));
@@ -30,6 +29,13 @@ export async function readTaken(ctx: Context, scanId: string): Promise<void> {
     if (leased === null) return;
     await readFile(ctx, leased.file, leased.firstPage);
   }
+}
+
+async function checkThere(ctx: Context, scanId: string): Promise<{ practiceId: string; id: string }> {
+  const scope = authorize(ctx.actor, "scans.take");
+  const key = { practiceId: practiceOf(ctx), id: scanId };
+  await look(ctx, scope, async (tx) => (await findScan(tx, key)) ?? notFound());
+  return key;
 }
 
 async function readFile(ctx: Context, file: ScanFileRow, firstPage: number): Promise<void> {
@@ -90,31 +96,20 @@ class Pile {
 
 const leaseEnd = (ctx: Context): Date => new Date(now(ctx).getTime() + LEASE_MS);
 
-const underWay = new Map<string, Promise<void>>();
-
-/** Goes on with a reading that stopped; a 404 for a sending that is not there. */
-export async function readTakenNow(ctx: Context, scanId: string): Promise<void> {
-  const scope = authorize(ctx.actor, "scans.take");
-  await look(ctx, scope, async (tx) => (await findScan(tx, { practiceId: practiceOf(ctx), id: scanId })) ?? notFound());
-  await startReading(ctx, scanId);
-}
-
 /**
- * Starts the reading of a sending in this process, once; resolves when it has ended, or after `patience` milliseconds,
- * while it goes on: short files are there when the page comes, long ones show how far they are. Never rejects: a fault
- * is logged, and the page offers to go on.
+ * Starts the reading of a sending; resolves when it has ended, or after `patience` milliseconds, while it goes on: short
+ * files are there when the page comes, long ones show how far they are. Two readings leave each other's files alone.
+ * A fault of the reading is logged, and the page offers to go on; a 404 for a sending that is not there.
  */
 export async function startReading(ctx: Context, scanId: string, patience = 6000): Promise<void> {
-  const reading =
-    underWay.get(scanId) ??
-    readTaken({ ...ctx, once: null }, scanId)
-      .catch((error: unknown) => ctx.platform.log.error({ err: error }, "scanned pages could not be read to their end"))
-      .finally(() => underWay.delete(scanId));
-  underWay.set(scanId, reading);
+  await checkThere(ctx, scanId);
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patience);
   });
+  const reading = readTaken({ ...ctx, once: null }, scanId).catch((error: unknown) =>
+    ctx.platform.log.error({ err: error }, "scanned pages could not be read to their end"),
+  );
   await Promise.race([reading, enough]);
   clearTimeout(timer);
 }

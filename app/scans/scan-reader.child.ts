@@ -78,7 +78,7 @@ async function read(pixels: PagePixels, page: number, held: Held): Promise<ReadP
   const { data, info } = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .resize({ width: KEPT_SIDE, height: KEPT_SIDE, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
-    .greyscale()
+    .toColourspace("b-w")
     .jpeg(JPEG)
     .toBuffer({ resolveWithObject: true });
   return { page, width: info.width, height: info.height, codes: codes.map((code) => code.slice(0, 100)), jpeg: data };

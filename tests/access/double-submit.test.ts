@@ -227,6 +227,10 @@ async function typingAt(page: string): Promise<Typing> {
     ) as folder
     from cases c left join devices d on d.case_id = c.id
     where c.id = ${caseId} or c.batch_id = ${caseId} limit 1`;
+  const [paper] = await sql`
+    select c.code || '-M' || s.copy_no || '-' || s.version as sheet
+    from document_copies s join cases c on c.id = s.case_id
+    where s.document_type = 'REQUEST_FORM' and c.practice_id = ${life.world.practiceId} order by random() limit 1`;
   serials += 1;
   const person: Record<string, unknown> = {
     ...marked(0, `prova${"abcdefghij".charAt(serials % 10)}${"klmnopqrst".charAt(serials / 10)}`),
@@ -234,6 +238,7 @@ async function typingAt(page: string): Promise<Typing> {
   const words: Record<string, string> = {
     deviceSerial: String(known?.device),
     code: String(known?.sheet),
+    case: String(paper?.sheet),
     authSerial: `AA${serials}001`,
     signSerial: `BB${serials}001`,
     vatNumber: "07945211006",
