@@ -157,9 +157,8 @@ function Upload({ scan }: { scan: ScanLine }) {
       <Cell label={list.columns.state}>
         {scan.state === "read" ? list.read : null}
         {scan.state === "reading" ? <StateBadge tone="plain">{list.reading}</StateBadge> : null}
-        {scan.state === "stopped" || scan.state === "broken-off" ? (
-          <StateBadge tone="soon">{list.brokenOff}</StateBadge>
-        ) : null}
+        {scan.state === "stopped" ? <StateBadge tone="soon">{list.stopped}</StateBadge> : null}
+        {scan.state === "broken-off" ? <StateBadge tone="soon">{list.brokenOff}</StateBadge> : null}
       </Cell>
     </Row>
   );

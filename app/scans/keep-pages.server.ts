@@ -3,7 +3,7 @@ import { authorize, type Context, now, type Scope } from "~/access/context";
 import { type Entry, entry } from "~/audit/entry";
 import { journalAll } from "~/audit/journal.server";
 import type { CopyRef } from "~/paperwork/custody";
-import type { Sheet } from "~/paperwork/sheet-code";
+import { type Sheet, sheetCode } from "~/paperwork/sheet-code";
 import { newId } from "~/platform/ids";
 import { done } from "~/platform/outcome";
 import { type CaseRow, copiesOf, findCaseByCode, lockCase } from "~db/queries/cases";
@@ -107,7 +107,9 @@ async function keep(
   const sheets = sheetsOfPage(page);
   const owner = owners.get(sheets[0]?.caseCode ?? "") ?? null;
   const to = destinationOf(sheets, owner);
-  const { codes, width, height, jpeg } = page;
+  const { width, height, jpeg } = page;
+  // A health card's bar code is a codice fiscale: of what was read only the codes of sheets are kept.
+  const codes = sheets.map(sheetCode);
   if (typeof to === "string" || owner === null) {
     const stored = await storeAlone(ctx, { practiceId, scanId, id: pageId }, jpeg);
     const waitsFor = typeof to === "string" ? to : "no-case";

@@ -2,7 +2,6 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import type { CopyRef } from "~/paperwork/custody";
-import { sheetCode } from "~/paperwork/sheet-code";
 import { notFound } from "~/platform/errors";
 import {
   filesOfScan,
@@ -20,7 +19,6 @@ import {
 import type { Tx } from "~db/scope";
 import type { DiscardReason, FiledBy, WaitReason } from "./scan";
 import { whatWaits } from "./settle-page.server";
-import { sheetsOn } from "./where-to";
 
 /** Pages of the tray, and uploads, shown at once. */
 const PAGES = 12;
@@ -182,7 +180,7 @@ function waitingOf(line: Omit<PageLine, "sheet" | "case">): WaitingPage {
   return {
     ...{ id, scanId, readAt, ...placeOf(line) },
     waitsFor: waitsFor ?? "no-code",
-    codes: sheetsOn(codes).map(sheetCode),
+    codes,
     width: width ?? 1,
     height: height ?? 1,
   };

@@ -34,7 +34,7 @@ export function ScannedSheetPage({ page, lead, children }: ScannedSheetPageProps
   }
   const name = scans.ofVersion(scans.sheet(scans.documents[sheet.documentType], sheet.copyNo), sheet.version);
   return (
-    <Page title={title} sub={name} crumbs={crumbs} narrow>
+    <Page title={title} crumbs={crumbs} narrow>
       <p className="c-lead u-t4">{lead(name)}</p>
       <div className="c-tray__one">
         <a className="c-tray__picture" href={href}>

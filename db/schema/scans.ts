@@ -78,7 +78,7 @@ export const scanPages = pgTable(
     page: integer("page").notNull(),
     state: text("state").$type<ScanPageState>().notNull(),
     waitsFor: text("waits_for").$type<WaitReason>(),
-    /** Sheet codes as they were read. */
+    /** The sheets' codes that were read on it; whatever else stood there is not kept. */
     codes: text("codes").array().notNull(),
     blobKey: text("blob_key"),
     sealedHash: text("sealed_hash"),

@@ -37,7 +37,7 @@ export const scans: WordsLike<typeof it> = {
     caseHint: "The number (2026/0131), the code of the case or the one below the bars: that one is enough by itself.",
     document: "Document",
     copyNo: "Copy",
-    fromCode: "As the code says",
+    fromCode: "By the code",
     copy: (number) => `Copy ${number} of 3`,
     file: "File",
     discard: "Discard",
@@ -59,7 +59,8 @@ export const scans: WordsLike<typeof it> = {
     none: "No scan has been uploaded yet.",
     reading: "being read",
     read: "finished",
-    brokenOff: "broken off",
+    stopped: "stopped",
+    brokenOff: "with files not read",
   },
 
   one: {
@@ -117,7 +118,8 @@ export const scans: WordsLike<typeof it> = {
     none: "No signed sheet yet.",
     open: (name) => `${name}: open the scan`,
     filed: (day, how) => `filed on ${day}, ${how}`,
-    missing: "no scan",
+    missing: (document, copies) =>
+      `${document}, ${copies.length === 1 ? `copy ${copies[0]}` : `copies ${copies.slice(0, -1).join(", ")} and ${copies.at(-1)}`}: no scan`,
     void: "void sheet",
     recorded: "every opening is recorded",
     correct: "Move or remove",

@@ -46,7 +46,7 @@ export const scans = {
       "Il numero (2026/0131), il codice della pratica o quello scritto sotto le barre: quest’ultimo basta da solo.",
     document: "Documento",
     copyNo: "Copia",
-    fromCode: "Come dice il codice",
+    fromCode: "Dal codice",
     copy: (number: number) => `Copia ${number} di 3`,
     file: "Archivia",
     discard: "Scarta",
@@ -68,7 +68,8 @@ export const scans = {
     none: "Non è stata ancora caricata nessuna scansione.",
     reading: "in lettura",
     read: "finita",
-    brokenOff: "interrotta",
+    stopped: "ferma",
+    brokenOff: "con file non letti",
   },
 
   one: {
@@ -134,7 +135,8 @@ export const scans = {
     none: "Nessun foglio firmato ancora.",
     open: (name: string) => `${name}: apri la scansione`,
     filed: (day: string, how: string) => `archiviata il ${day}, ${how}`,
-    missing: "senza scansione",
+    missing: (document: string, copies: readonly number[]) =>
+      `${document}, ${copies.length === 1 ? `copia ${copies[0]}` : `copie ${copies.slice(0, -1).join(", ")} e ${copies.at(-1)}`}: senza scansione`,
     void: "foglio annullato",
     recorded: "ogni apertura è registrata",
     correct: "Sposta o togli",
