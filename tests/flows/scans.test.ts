@@ -1,3 +1,4 @@
+import bwip from "bwip-js/node";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Context } from "~/access/context";
@@ -8,14 +9,16 @@ import { deliveryReceipts } from "~/chamber/device-papers.server";
 import type { DocumentType } from "~/paperwork/custody";
 import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
 import { moveSheet, removeSheet } from "~/scans/correct-sheet.server";
+import { keepPages } from "~/scans/keep-pages.server";
+import { readCodes } from "~/scans/read-codes.server";
 import { type OneScan, readScanResult, readScans, readWaitingPage } from "~/scans/read-scans.server";
-import { readTaken } from "~/scans/read-taken.server";
+import { readTaken, startReading } from "~/scans/read-taken.server";
 import { discardPage, filePage } from "~/scans/settle-page.server";
 import { takeScan } from "~/scans/take-scan.server";
 import { viewPage, viewSheet } from "~/scans/view-scan.server";
 import { copiesOf, findCase, latestForm } from "~db/queries/cases";
 import { readsOf } from "~db/queries/reads";
-import { findPage } from "~db/queries/scans";
+import { findPage, leaseFile } from "~db/queries/scans";
 import { scannedSheets, scanPages } from "~db/schema";
 import { inScope } from "~db/scope";
 import { CaseLife, must } from "../support/case-life";
@@ -72,6 +75,23 @@ const differences = async (on: World = life.world) =>
   (await verify({ db: on.platform.db, masterKey: on.platform.masterKey, unbound: null })).differences;
 
 describe("pages with a code", () => {
+  test("beside other codes: of what was read only sheets' codes are kept", async () => {
+    const card = await bwip.toBuffer({ bcid: "code128", text: "RSSMRA80A01L219X", scale: 4, height: 12 });
+    const page = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: "#fff" } })
+      .composite([{ input: card, left: 150, top: 200 }])
+      .jpeg()
+      .toBuffer();
+    const one = await scan([page]);
+    expect(one.waiting).toMatchObject([{ waitsFor: "no-code", codes: [] }]);
+    const row = await life.read((tx) =>
+      findPage(tx, { practiceId: life.world.practiceId, id: one.waiting[0]?.id ?? "" }),
+    );
+    expect(row?.codes).toEqual([]);
+    // Control: the card's code is one that is read.
+    const { data, info } = await sharp(page).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    expect(await readCodes({ width: info.width, height: info.height, rgba: data })).toEqual(["RSSMRA80A01L219X"]);
+  });
+
   test("of one PDF, crooked and grainy, go each to its case, document and copy", async () => {
     const one = await scan([await inOnePdf([...forms, ...receipts])]);
     expect(one).toMatchObject({ state: "read", waiting: [], refused: [], unreadable: [] });
@@ -344,6 +364,41 @@ describe("files that are no paper", () => {
       field: "pages",
     });
     expect(await takeScan(life.officer, [])).toMatchObject({ refusal: "nothing-chosen" });
+  });
+});
+
+describe("a reading", () => {
+  test("that never began is told as stopped; started, it comes to its end once", async () => {
+    const { scanId } = await must(takeScan(life.officer, [await inOnePdf(forms), forms[0] as Buffer]));
+    const result = () => readScanResult(life.officer, scanId, null);
+    expect(await result()).toMatchObject({ state: "stopped", read: 0 });
+    const sql = database.superuser();
+    await startReading(life.officer, scanId, 60_000);
+    const whole = await result();
+    expect(whole).toMatchObject({ state: "read", read: 4 });
+    await startReading(life.officer, scanId, 60_000);
+    expect(await result()).toEqual(whole);
+    expect(await sql`select count(*)::int from scan_pages where scan_id = ${scanId}`).toMatchObject([{ count: 4 }]);
+    await expect(startReading(other.officer, scanId)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("keeps no page twice, and none of a file that was read to its end", async () => {
+    const { scanId } = await must(takeScan(life.officer, [forms[0] as Buffer]));
+    const key = { practiceId: life.world.practiceId, id: scanId };
+    const leasedUntil = new Date(life.world.clock.now().getTime() + 60_000);
+    const file = await life.read((tx) => leaseFile(tx, key, life.world.clock.now(), leasedUntil));
+    if (file === null) throw new Error("no file");
+    const page = (number: number) => ({ page: number, jpeg: null });
+    const batch = { file, count: 3, leasedUntil, ended: false, refusal: null };
+    await keepPages(life.officer, { ...batch, pages: [page(1), page(2)] });
+    // Somebody else is at it: nothing is begun.
+    await readTaken(life.officer, scanId);
+    await keepPages(life.officer, { ...batch, pages: [page(1), page(2), page(3)], ended: true });
+    await keepPages(life.officer, { ...batch, pages: [page(4)] });
+    const one = await readScanResult(life.officer, scanId, null);
+    expect(one.unreadable.map((each) => each.page)).toEqual([1, 2, 3]);
+    expect(one.state).toBe("read");
+    expect(await differences()).toEqual([]);
   });
 });
 
