@@ -7,7 +7,7 @@ import { findScanned } from "~/chamber/find-scanned.server";
 import { type EnabledPerson, enabledToday, onePerPerson } from "~/mandates/enabled-today.server";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
-import { casesByCodes, type ListedCase, practiceNames } from "~db/queries/chamber-reads";
+import { casesByCodes, type ListedCase, practiceNames, scannedReceipts } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
 import { addReading, LONGEST_LIST, type ReceiptInHand } from "./receipt-list";
 
@@ -18,6 +18,8 @@ export type ReturnLine = {
   number: string;
   practice: string;
   copies: number[];
+  /** Copies of the receipt of which the practice has scanned the picture. */
+  scanned: number;
   legalDue: Day | null;
   state: CaseState;
   returnedOn: Day | null;
@@ -48,9 +50,12 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
       rows.map(({ practiceId }) => practiceId),
     );
     const rules = rulesetOn(await periodsOf(tx, chamberId), today(ctx));
+    const scanned = await scannedReceipts(tx, chamberId, rows);
     const lines = list.flatMap(({ code, copies }) => {
       const row = rows.find((one) => one.code === code);
-      return row ? [lineOf(row, copies, names.get(row.practiceId) ?? "")] : [];
+      return row
+        ? [{ ...lineOf(row, copies, names.get(row.practiceId) ?? ""), scanned: scanned.get(row.id) ?? 0 }]
+        : [];
     });
     const practices = [...new Set(rows.filter(isDelivered).map(({ practiceId }) => practiceId))];
     const people = await enabledToday(tx, chamberId, practices, today(ctx));
@@ -66,7 +71,7 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
 
 const isDelivered = ({ state }: { state: CaseState }) => state === "DELIVERED";
 
-function lineOf(row: ListedCase, copies: number[], practice: string): ReturnLine {
+function lineOf(row: ListedCase, copies: number[], practice: string): Omit<ReturnLine, "scanned"> {
   return {
     caseId: row.id,
     code: row.code,

@@ -8,6 +8,7 @@ import { readCase } from "~/cases/read-case.server";
 import { deliveryReceipts } from "~/chamber/device-papers.server";
 import type { DocumentType } from "~/paperwork/custody";
 import { requestFormPdf } from "~/paperwork/request-form-pdf.server";
+import { readReturns } from "~/receipts/read-returns.server";
 import { moveSheet, removeSheet } from "~/scans/correct-sheet.server";
 import { keepPages } from "~/scans/keep-pages.server";
 import { readCodes } from "~/scans/read-codes.server";
@@ -295,6 +296,18 @@ describe("the chamber", () => {
     expect(rows.pages).toEqual([]);
     // Control: through the same door it does see what was shown to it.
     expect(new Set(rows.sheets.map(({ caseId }) => caseId))).toEqual(new Set([delivered]));
+  });
+
+  test("is told at the return of the receipts how many of them were scanned", async () => {
+    await scan([receipts[1] as Buffer, receipts[2] as Buffer]);
+    const code = await codeOf(delivered);
+    const { lines } = await readReturns(life.clerk, [{ code, copies: [2] }]);
+    const sheets = (await readCase(life.officer, delivered, "it")).sheetScans;
+    const scannedCopies = sheets.filter(
+      ({ documentType, scans }) => documentType === "DELIVERY_RECEIPT" && scans.length > 0,
+    );
+    expect(lines).toMatchObject([{ caseId: delivered, scanned: scannedCopies.length }]);
+    expect(scannedCopies.length).toBeGreaterThanOrEqual(2);
   });
 
   test("sees what was scanned before the slip was closed, once it is", async () => {

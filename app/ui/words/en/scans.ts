@@ -39,7 +39,7 @@ export const scans: WordsLike<typeof it> = {
     copyNo: "Copy",
     fromCode: "By the code",
     copy: (number) => `Copy ${number} of 3`,
-    file: "File",
+    file: "File it",
     discard: "Discard",
     recorded: "Every opening is recorded.",
   },
@@ -130,6 +130,7 @@ export const scans: WordsLike<typeof it> = {
     some: (name, scanned) =>
       `${name}: ${scanned === 1 ? "one copy of three has" : `${scanned} copies of three have`} a scan.`,
     all: (name) => `${name}: all copies have a scan.`,
+    count: (scanned) => (scanned === 1 ? "one copy scanned" : `${scanned} copies scanned`),
     title: "Scans",
   },
 

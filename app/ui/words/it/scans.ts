@@ -147,6 +147,7 @@ export const scans = {
     some: (name: string, scanned: number) =>
       `${name}: ${scanned === 1 ? "una copia su tre ha" : `${scanned} copie su tre hanno`} la scansione.`,
     all: (name: string) => `${name}: tutte le copie hanno la scansione.`,
+    count: (scanned: number) => (scanned === 1 ? "una copia scansionata" : `${scanned} copie scansionate`),
     title: "Scansioni",
   },
 
