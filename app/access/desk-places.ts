@@ -7,7 +7,7 @@ type Sitter = { kind: Desk["kind"]; roles: readonly Role[] };
 
 /** Open work beside a desk's places; a place without a figure shows none. */
 export type DeskCounts = Partial<
-  Record<"due" | "cases" | "batches" | "envelopes" | "intake" | "production" | "collection", number>
+  Record<"due" | "cases" | "batches" | "scans" | "envelopes" | "intake" | "production" | "collection", number>
 >;
 
 /** Where somebody's day begins. */
@@ -30,6 +30,7 @@ export function placesOf({ kind, roles }: Sitter, counts: DeskCounts, { shell }:
             ...open("desk.practice", "/cases", nav.cases, counts.cases),
             ...open("batches.read", "/batches", nav.batches, counts.batches),
             ...open("desk.practice", "/papers", nav.papers),
+            ...open("scans.read", "/scans", nav.scans, counts.scans),
             ...open("clients.read", "/clients", nav.clients),
             ...open("envelopes.read", "/envelopes", nav.envelopes, counts.envelopes),
           ],

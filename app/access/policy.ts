@@ -18,6 +18,7 @@ export const POLICY = {
   "own.account": everyone,
   "cases.read": ["responsabile", "addetto", "assistente", "sportello", "dirigente", "vigilanza"],
   "copies.view": ["responsabile", "addetto", "assistente", "sportello", "dirigente", "vigilanza"],
+  "scans.view": everyone,
   "forms.print": practice,
   "forms.read": ["responsabile", "addetto", "assistente", "sportello", "dirigente"],
 
@@ -44,6 +45,9 @@ export const POLICY = {
   "sheets.attest": ["addetto", "sportello"],
   "receipts.declareSent": practice,
   "receipts.register": practice,
+  "scans.read": practice,
+  "scans.take": practice,
+  "scans.file": practice,
   "envelopes.read": practice,
   "envelopes.confirmArrival": practice,
   "envelopes.void": officer,

@@ -12,6 +12,7 @@ export const SUBJECT_KINDS = [
   "device-serial",
   "visit",
   "person",
+  "scan",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -51,6 +52,8 @@ export const ENTRY_FACTS = {
   "case.sheetMissing": ["day", "document", "version", "copy", "holder", "reason", "declared", "offSlip"],
   "case.sheetFound": ["day", "document", "version", "copy", "holder", "reason", "declared", "signedAnew"],
   "case.noted": ["noteId"],
+  "case.sheetScanned": ["document", "version", "copy", "sheetId", "by", "fromCase"],
+  "case.sheetRemoved": ["document", "version", "copy", "sheetId", "reason", "toCase"],
   "envelope.received": ["serial", "day", "scratchLayer", "issueId"],
   "envelope.given": ["serial", "caseId", "day"],
   "envelope.voided": ["serial", "reason", "day", "caseId"],
@@ -81,6 +84,10 @@ export const ENTRY_FACTS = {
   "person.joined": [],
   "person.changed": ["roles", "fields"],
   "person.disabled": [],
+  "scan.taken": ["files", "refused"],
+  "scan.pagesRead": ["file", "pages", "filed", "waiting", "unreadable", "ended", "refusal"],
+  "scan.pageFiled": ["pageId", "caseId"],
+  "scan.pageDiscarded": ["pageId", "reason"],
   "reads.digested": ["day", "count", "digest"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -122,6 +129,7 @@ const SUBJECTS_OF = {
   deviceSerial: ["device-serial"],
   visit: ["visit"],
   person: ["person"],
+  scan: ["scan"],
   reads: ["practice", "chamber"],
 } as const satisfies Record<Family<EntryAct>, readonly SubjectKind[]>;
 

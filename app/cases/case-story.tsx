@@ -4,6 +4,7 @@ import { Section } from "~/ui/section";
 import { showMoment } from "~/ui/show-moment";
 import { StateBadge } from "~/ui/state-badge";
 import { Timeline } from "~/ui/timeline";
+import type { Words } from "~/ui/words";
 import { formatDay } from "~/ui/words/days";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 import type { CasePage } from "./read-case.server";
@@ -19,8 +20,7 @@ export function CaseStory({ page }: { page: CasePage }) {
         entries={items.filter(isTold).map((item) => ({
           at: item.at,
           ...showMoment(new Date(item.at)),
-          title:
-            item.seqs.length > 1 ? w.timeline.copiesTaken(item.seqs.length) : w.timeline.titles[item.act](item.facts),
+          title: item.seqs.length === 1 ? w.timeline.titles[item.act](item.facts) : together(w, item),
           note: <Note item={item} page={page} />,
         }))}
       />
@@ -29,16 +29,23 @@ export function CaseStory({ page }: { page: CasePage }) {
   );
 }
 
+const together = ({ timeline }: Words, { act, seqs }: TimelineItem): string =>
+  act === "case.sheetScanned" ? timeline.sheetsScanned(seqs.length) : timeline.copiesTaken(seqs.length);
+
 /** The folder's own entry repeats what the case's says. */
 const isTold = ({ act }: TimelineItem) => act !== "envelope.given";
 
 function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
-  const { timeline, capture } = useWords();
+  const { timeline, capture, scans } = useWords();
   const language = useLanguage();
   const pieces: ReactNode[] = [whoOf(item, page, timeline), ...timeline.notes(item.act, item.facts)];
   if (item.day !== null && item.day !== dayInRome(new Date(item.at)))
     pieces.push(timeline.happenedOn(formatDay(item.day)));
   if (item.kinds.length > 1) pieces.push(item.kinds.map((kind) => lower(capture.kinds, kind)).join("; "));
+  if (item.sheets.length > 1)
+    pieces.push(
+      item.sheets.map(({ document, copy }) => scans.sheet(lower(scans.documents, document), copy)).join("; "),
+    );
   if (item.why !== null) pieces.push(item.why[language]);
   if (item.declared) pieces.push(timeline.declared);
   if (item.ruleset !== null) pieces.push(timeline.rules(item.ruleset));

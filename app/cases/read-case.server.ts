@@ -14,6 +14,7 @@ import { type ToldMovement, told } from "~/paperwork/told-movements";
 import { notFound } from "~/platform/errors";
 import { rulesetByCode } from "~/rulesets/catalog";
 import { type Ruleset, receiptTermRule } from "~/rulesets/ruleset";
+import { type SheetScans, sheetScansOf } from "~/scans/read-sheet.server";
 import type { Day } from "~/terms/day";
 import { openingsOn, type ShutReason, whyShut } from "~/terms/office-calendar";
 import {
@@ -87,6 +88,10 @@ export type CasePage = {
   otherActs: OtherAct[];
   /** Data that this person may still correct. */
   edits: { person: boolean; documents: boolean; reprint: boolean };
+  /** Which signed sheets have a scan, and which have not. */
+  sheetScans: SheetScans[];
+  /** Whoever looks may take scans in and correct where they are filed. */
+  filesScans: boolean;
   custody: {
     rows: CustodyRow[];
     /** Versions of which no sheet counts any more. */
@@ -176,6 +181,8 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
       documents: may("cases.edit") && DOCUMENT_STATES.includes(row.state),
       reprint: may("forms.print") && row.state === "ENVELOPE_GIVEN" && hand.form === "printed",
     },
+    sheetScans: await sheetScansOf(tx, row, parts.sheets),
+    filesScans: may("scans.file"),
     custody: custodyOf(ctx, row, parts, on),
     receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
     form: parts.form,

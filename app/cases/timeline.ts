@@ -28,6 +28,8 @@ export type TimelineItem = {
   /** Copies of one sending are told together: their numbers in the register, the latest first. */
   seqs: number[];
   kinds: string[];
+  /** The sheets that were scanned together, in the same order. */
+  sheets: { document: string; copy: string }[];
 };
 
 /** Acts of the counter: told by the practice where the chamber does not work in Cartellina. */
@@ -53,16 +55,24 @@ export function timelineOf(
     .reduce<TimelineItem[]>(together, []);
 }
 
-/** Copies that one person stored in one go are one line. */
+/** Copies that one person stored in one go are one line, and so are scanned sheets. */
 function together(told: TimelineItem[], item: TimelineItem): TimelineItem[] {
   const last = told.at(-1);
   const sameGo =
-    item.act === "case.copyStored" &&
-    last?.act === "case.copyStored" &&
+    (item.act === "case.copyStored" || item.act === "case.sheetScanned") &&
+    last?.act === item.act &&
     last.actor === item.actor &&
     Date.parse(last.at) - Date.parse(item.at) < A_GO;
   if (!sameGo || last === undefined) return [...told, item];
-  return [...told.slice(0, -1), { ...last, seqs: [...last.seqs, ...item.seqs], kinds: [...item.kinds, ...last.kinds] }];
+  return [
+    ...told.slice(0, -1),
+    {
+      ...last,
+      seqs: [...last.seqs, ...item.seqs],
+      kinds: [...item.kinds, ...last.kinds],
+      sheets: [...item.sheets, ...last.sheets],
+    },
+  ];
 }
 
 /** Milliseconds. */
@@ -87,6 +97,7 @@ function itemOf(entry: { seq: number; at: string; actor: string; act: string; fa
     why: whyOf(entry.act, facts),
     seqs: [entry.seq],
     kinds: entry.act === "case.copyStored" ? [fact(facts, "kind")] : [],
+    sheets: entry.act === "case.sheetScanned" ? [{ document: fact(facts, "document"), copy: fact(facts, "copy") }] : [],
   };
 }
 

@@ -15,9 +15,19 @@ export type Upload = {
   fields: FormData;
   /** Chosen files by field name; a field left empty is absent. Names and declared types of files are dropped here. */
   files: Map<string, Buffer>;
+  /** All files of the field that takes several, in the order in which they were chosen. */
+  several: Buffer[];
 };
 
-export type UploadLimits = { maxFileSize: number; maxFiles?: number; maxFields?: number };
+export type UploadLimits = {
+  maxFileSize: number;
+  maxFiles?: number;
+  maxFields?: number;
+  /** All files together, in bytes; as much as they may weigh one by one unless told. */
+  maxTotalFileSize?: number;
+  /** The one field that may hold more than one file. */
+  several?: string;
+};
 
 const KiB = 1024;
 const ALL_TEXT_BYTES = 256 * KiB;
@@ -30,21 +40,23 @@ const DROPPED_BYTES = 64 * KiB * KiB;
  */
 export async function readUpload(
   request: Request,
-  { maxFileSize, maxFiles = 4, maxFields = 40 }: UploadLimits,
+  { maxFileSize, maxFiles = 4, maxFields = 40, maxTotalFileSize, several: manyIn }: UploadLimits,
 ): Promise<Outcome<Upload, UploadRefusal>> {
   if (!request.headers.get("Content-Type")?.startsWith("multipart/form-data")) return refused("upload-broken");
 
-  const maxTotalSize = maxFiles * maxFileSize + ALL_TEXT_BYTES;
+  const maxTotalSize = (maxTotalFileSize ?? maxFiles * maxFileSize) + ALL_TEXT_BYTES;
   const files = new Map<string, Buffer>();
+  const several: Buffer[] = [];
   try {
     const limits = { maxFileSize, maxFiles, maxParts: maxFiles + maxFields, maxTotalSize };
     const fields = await parseFormData(request, limits, async (file) => {
       // A field without a choice arrives as an empty file without a name.
       if (file.size === 0 && file.name === "") return;
+      if (file.fieldName === manyIn) return void several.push(Buffer.from(await file.arrayBuffer()));
       if (files.has(file.fieldName)) throw new MaxFilesExceededError(1);
       files.set(file.fieldName, Buffer.from(await file.arrayBuffer()));
     });
-    return done({ fields, files });
+    return done({ fields, files, several });
   } catch (error) {
     const refusal = refusalFor(error);
     if (refusal === null) throw error;

@@ -1,4 +1,5 @@
 import type { CopyKind } from "~/identity-documents/copy-kinds";
+import type { DocumentType } from "~/paperwork/custody";
 
 /** What somebody of another desk looked at; `other` is anything that this edition has no words for. */
 export type ReadKind =
@@ -8,6 +9,7 @@ export type ReadKind =
   | "device-papers"
   | "custody-sheet"
   | `copy:${CopyKind}`
+  | `scan:${DocumentType}`
   | "other";
 
 /** The words of a kind of look, whatever the register says was looked at. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /**
@@ -12,4 +13,9 @@ export function projectPath(path: string): string {
 /** The bytes of a file of the project; throws when it is not there, which is a fault of the installation. */
 export function readProjectFile(path: string): Promise<Buffer> {
   return readFile(projectPath(path));
+}
+
+/** The bytes of a file that a package of ours brings with it, by the name under which the package offers it. */
+export function readPackageFile(name: string): Promise<Buffer> {
+  return readFile(createRequire(projectPath("package.json")).resolve(name));
 }

@@ -9,7 +9,7 @@ import type { CopyRef } from "~/paperwork/custody";
 import { lackingAmong } from "~/paperwork/lacking.server";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
-import { casesByCodes, type ListedCase, practiceNames } from "~db/queries/chamber-reads";
+import { casesByCodes, type ListedCase, practiceNames, scannedReceipts } from "~db/queries/chamber-reads";
 import { periodsOf } from "~db/queries/mandates";
 import { addReading, LONGEST_LIST, type ReceiptInHand } from "./receipt-list";
 
@@ -20,6 +20,8 @@ export type ReturnLine = {
   number: string;
   practice: string;
   copies: number[];
+  /** Copies of the receipt of which the practice has scanned the picture. */
+  scanned: number;
   legalDue: Day | null;
   state: CaseState;
   returnedOn: Day | null;
@@ -54,9 +56,12 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
     const rules = rulesetOn(await periodsOf(tx, chamberId), today(ctx));
     const delivered = rows.filter(isDelivered).map(({ id }) => ({ id, version: 1 }));
     const lacking = await lackingAmong(tx, scope, delivered, { move: "returnReceipts", rules, on: today(ctx) });
+    const scanned = await scannedReceipts(tx, chamberId, rows);
     const lines = list.flatMap(({ code, copies }) => {
       const row = rows.find((one) => one.code === code);
-      return row ? [lineOf(row, copies, names.get(row.practiceId) ?? "", lacking.get(row.id) ?? [])] : [];
+      if (row === undefined) return [];
+      const line = lineOf(row, copies, names.get(row.practiceId) ?? "", lacking.get(row.id) ?? []);
+      return [{ ...line, scanned: scanned.get(row.id) ?? 0 }];
     });
     const practices = [...new Set(rows.filter(isDelivered).map(({ practiceId }) => practiceId))];
     const people = await enabledToday(tx, chamberId, practices, today(ctx));
@@ -73,7 +78,7 @@ export function readReturns(ctx: Context, list: readonly ReceiptInHand[]): Promi
 const isComplete = (line: ReturnLine) => isDelivered(line) && line.lacks.length === 0;
 const isDelivered = ({ state }: { state: CaseState }) => state === "DELIVERED";
 
-function lineOf(row: ListedCase, copies: number[], practice: string, lacks: CopyRef[]): ReturnLine {
+function lineOf(row: ListedCase, copies: number[], practice: string, lacks: CopyRef[]): Omit<ReturnLine, "scanned"> {
   return {
     caseId: row.id,
     code: row.code,

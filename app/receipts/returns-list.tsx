@@ -43,7 +43,8 @@ export function ReturnsList({ lines, others, list, day }: ReturnsListProps) {
 }
 
 function Line({ line, list, day }: { line: ReturnLine; list: string; day: Day }) {
-  const { returns } = useWords().counter;
+  const { counter, scans } = useWords();
+  const { returns } = counter;
   const { columns } = returns;
   return (
     <Row>
@@ -51,7 +52,9 @@ function Line({ line, list, day }: { line: ReturnLine; list: string; day: Day })
         {line.name}
       </RowHead>
       <Cell label={columns.practice}>{line.practice}</Cell>
-      <Cell label={columns.read}>{returns.copiesRead(line.copies.filter((copy) => copy !== 1).length)}</Cell>
+      <Cell label={columns.read} note={line.scanned === 0 ? undefined : scans.hint.count(line.scanned)}>
+        {returns.copiesRead(line.copies.filter((copy) => copy !== 1).length)}
+      </Cell>
       <Cell label={columns.term}>
         <Term line={line} day={day} />
       </Cell>

@@ -9,6 +9,7 @@ import { NextOfCase } from "~/cases/case-next";
 import { CasePapers } from "~/cases/case-papers";
 import { CaseStory } from "~/cases/case-story";
 import { type CasePage, readCase } from "~/cases/read-case.server";
+import { CaseScans } from "~/scans/case-scans";
 import { Code } from "~/ui/code";
 import { Columns } from "~/ui/columns";
 import { Notice } from "~/ui/notice";
@@ -44,6 +45,7 @@ export default function Case() {
         sentences={{
           ...w.caseActs.said,
           ...w.cases.said,
+          ...w.scans.said,
           "sheets-missing": w.papers.missing.said,
           "sheets-found": w.papers.found.said,
         }}
@@ -54,6 +56,7 @@ export default function Case() {
           <>
             <CaseFacts page={page} />
             <CasePapers page={page} />
+            <CaseScans caseId={page.id} sheets={page.sheetScans} files={page.filesScans} />
             <CaseActs page={page} />
           </>
         }

@@ -9,6 +9,8 @@ import { declareSent } from "~/receipts/declare-sent.server";
 import { DeclareSentFields } from "~/receipts/declare-sent-fields.server";
 import { DeclareSent } from "~/receipts/declare-sent-form";
 import { chosenDue } from "~/receipts/due-list.server";
+import { ScanHintLine } from "~/scans/case-scans";
+import { scanHint } from "~/scans/read-sheet.server";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
@@ -17,8 +19,12 @@ import { findCase } from "~db/queries/cases";
 
 export const loader = pageLoader("_desk.cases.$caseId_.declare-sent", async ({ ctx, scope, params, words }) => {
   const caseId = idParam(params, "caseId");
-  if ((await look(ctx, scope, (tx) => findCase(tx, scope, caseId))) === null) notFound();
+  const scans = await look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    return scanHint(tx, row, "DELIVERY_RECEIPT");
+  });
   return {
+    scans,
     title: words.due.declareSent.title,
     today: today(ctx),
     caseId,
@@ -38,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function DeclareOneSent() {
   const { due, caseActs } = useWords();
-  const { lines, others, today: on, caseId } = useLoaderData<typeof loader>();
+  const { lines, others, today: on, caseId, scans } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const { title } = due.declareSent;
   const back = { href: caseHref({ id: caseId }), label: caseActs.back };
@@ -50,6 +56,7 @@ export default function DeclareOneSent() {
   ];
   return (
     <Page title={title} crumbs={crumbs} narrow>
+      <ScanHintLine hint={scans} />
       <DeclareSent form={form} lines={lines} others={others} today={on} back={back} listed={false} />
     </Page>
   );

@@ -12,6 +12,8 @@ import { ActDay, ActPage, caseHref, Effects } from "~/cases/act-page";
 import { type DeliverRefusal, deliver } from "~/cases/deliver.server";
 import { termOfDelivery } from "~/cases/term-of-delivery.server";
 import { normaliseSerial } from "~/devices/device";
+import { ScanHintLine } from "~/scans/case-scans";
+import { scanHint } from "~/scans/read-sheet.server";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
 import { FieldSet } from "~/ui/form/field-set";
@@ -52,6 +54,7 @@ export const loader = pageLoader("_desk.cases.$caseId_.deliver", async ({ ctx, s
   const file = await actFile(ctx, scope, idParam(params, "caseId"), act, async (tx, { row, ruleset }) => {
     const device = await deviceOf(tx, { practiceId: row.practiceId, caseId: row.id });
     return {
+      scans: await scanHint(tx, row, "REQUEST_FORM"),
       serialEnding: device?.serial.slice(-4) ?? null,
       sealBlocks: ruleset.envelope.intactChecks.deviceDelivery === "BLOCKING",
       softwareBlocks: ruleset.device.swUpdateBlocking,
@@ -90,6 +93,7 @@ export default function Deliver() {
     <ActPage of={page} title={words.title} lead={words.lead(page.head.holder)}>
       <Term />
       <Effects sentences={[]} papers={page.papers} />
+      <ScanHintLine hint={page.scans} />
       <DeliveryForm />
     </ActPage>
   );

@@ -8,6 +8,8 @@ import { actDay, besideField } from "~/cases/act-fields";
 import { actFile } from "~/cases/act-file.server";
 import { ActPage, caseHref, Effects } from "~/cases/act-page";
 import { RETURN_MEANS, type ReturnReceiptsRefusal, returnReceipts } from "~/receipts/return-receipts.server";
+import { ScanHintLine } from "~/scans/case-scans";
+import { scanHint } from "~/scans/read-sheet.server";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
 import { Grid } from "~/ui/form/field-set";
@@ -42,7 +44,8 @@ export const loader = pageLoader("_desk.cases.$caseId_.return-receipts", async (
     scope,
     idParam(params, "caseId"),
     { event: "returnReceipts", custody: { event: "returnReceipts", of: "device" }, anyBearer: true },
-    (_, { row, ruleset, officers }) => ({
+    async (tx, { row, ruleset, officers }) => ({
+      scans: await scanHint(tx, row, "DELIVERY_RECEIPT"),
       copies: ruleset.receipt.chamberCopies,
       bearers: officers.map(({ userId, name }) => ({ id: userId, name })),
       legalDue: row.legalDue,
@@ -73,6 +76,7 @@ export default function ReturnReceipts() {
   return (
     <ActPage of={page} title={words.title} lead={words.lead(page.copies)}>
       <Effects sentences={sentences} papers={page.papers} />
+      <ScanHintLine hint={page.scans} />
       <ArrivalForm />
     </ActPage>
   );

@@ -13,6 +13,7 @@ import {
   identityCopies,
   printedForms,
   type ShownEntry,
+  scannedSheets,
   shownHistories,
   visits,
 } from "../schema";
@@ -143,6 +144,7 @@ export async function showCaseTo(
     copyMovements,
     devices,
     caseNotes,
+    scannedSheets,
   ] as const) {
     await tx
       .update(table)

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } f
 import { type CaseState, ENDED_STATES } from "~/cases/lifecycle";
 import { COPY_KINDS } from "~/identity-documents/copy-kinds";
 import type { Day } from "~/terms/day";
-import { batches, cases, envelopes, identityCopies, printedForms } from "../schema";
+import { batches, cases, envelopes, identityCopies, printedForms, scanPages } from "../schema";
 import type { Tx } from "../scope";
 import { type ClientRow, startsWith } from "./clients";
 
@@ -287,7 +287,7 @@ export async function slipsToCarry(tx: Tx, practiceId: string, limit: number): P
     .limit(limit);
 }
 
-export type PracticeCounts = { due: number; cases: number; batches: number; envelopes: number };
+export type PracticeCounts = { due: number; cases: number; batches: number; envelopes: number; scans: number };
 
 /** The figures beside a practice's places: open work only, one statement. */
 export async function practiceCounts(tx: Tx, practiceId: string): Promise<PracticeCounts> {
@@ -299,8 +299,10 @@ export async function practiceCounts(tx: Tx, practiceId: string): Promise<Practi
       (select count(*)::int from ${batches}
         where ${eq(batches.practiceId, practiceId)} and ${batches.state} in ('OPEN', 'CLOSED', 'AT_COUNTER')) as batches,
       (select count(*)::int from ${envelopes}
-        where ${eq(envelopes.practiceId, practiceId)} and ${envelopes.state} = 'IN_STOCK') as envelopes`);
-  return row ?? { due: 0, cases: 0, batches: 0, envelopes: 0 };
+        where ${eq(envelopes.practiceId, practiceId)} and ${envelopes.state} = 'IN_STOCK') as envelopes,
+      (select count(*)::int from ${scanPages}
+        where ${eq(scanPages.practiceId, practiceId)} and ${scanPages.state} = 'WAITING') as scans`);
+  return row ?? { due: 0, cases: 0, batches: 0, envelopes: 0, scans: 0 };
 }
 
 export type CounterCounts = { slips: number; production: number; collection: number };

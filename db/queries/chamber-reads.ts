@@ -2,7 +2,7 @@
  * What a chamber and its auditor read across practices: the one module that does (scale, rule 3). Read-only, no locks,
  * keyset pages; states are literals, so that the partial indexes over open rows serve prepared statements too.
  */
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Situation } from "~/audit/situations";
 import type { Day } from "~/terms/day";
@@ -17,6 +17,7 @@ import {
   envelopeIssues,
   mandates,
   reads,
+  scannedSheets,
   visits,
 } from "../schema";
 import type { Tx } from "../scope";
@@ -378,6 +379,35 @@ export async function casesByCodes(tx: Tx, chamberId: string, codes: readonly st
     .select(listedCase)
     .from(cases)
     .where(and(eq(cases.shownToChamber, chamberId), inArray(cases.code, [...codes])));
+}
+
+/** How many copies of the receipt of each of these cases have been scanned; a case without any is not in the answer. */
+export async function scannedReceipts(
+  tx: Tx,
+  chamberId: string,
+  rows: readonly { practiceId: string; id: string }[],
+): Promise<Map<string, number>> {
+  if (rows.length === 0) return new Map();
+  const counted = await tx
+    .select({
+      caseId: scannedSheets.caseId,
+      copies: sql<number>`count(distinct ${scannedSheets.copyNo})::int`,
+    })
+    .from(scannedSheets)
+    .where(
+      and(
+        inArray(scannedSheets.practiceId, [...new Set(rows.map(({ practiceId }) => practiceId))]),
+        inArray(
+          scannedSheets.caseId,
+          rows.map(({ id }) => id),
+        ),
+        eq(scannedSheets.shownToChamber, chamberId),
+        eq(scannedSheets.documentType, "DELIVERY_RECEIPT"),
+        isNull(scannedSheets.removedAt),
+      ),
+    )
+    .groupBy(scannedSheets.caseId);
+  return new Map(counted.map(({ caseId, copies }) => [caseId, copies]));
 }
 
 /** The device's serial as the chamber's own list knows it: which case it was made for. */

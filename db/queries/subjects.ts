@@ -1,7 +1,7 @@
 /**
  * Which rows make up each subject of the register. A digest is about facts; left out are `shown_to_chamber` (who may
  * read, copied to many rows when a slip is closed; `npm run verify` compares it by itself), wrapped keys (re-wrapping is
- * no act) and a clerk's marks before the act is confirmed.
+ * no act), a clerk's marks before the act is confirmed, and who is reading a scanned file at the moment.
  */
 import { and, asc, eq, getTableName, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
@@ -31,6 +31,10 @@ import {
   practices,
   printedForms,
   rulesetPeriods,
+  scanFiles,
+  scannedSheets,
+  scanPages,
+  scans,
   shownHistories,
   visits,
 } from "../schema";
@@ -95,6 +99,7 @@ const PARTS: Record<Exclude<SubjectKind, "person">, readonly Part[]> = {
     mine(devices, devices.caseId),
     mine(caseNotes, caseNotes.caseId),
     mine(shownHistories, shownHistories.caseId),
+    mine(scannedSheets, scannedSheets.caseId),
   ],
   envelope: [mine(envelopes, envelopes.id)],
   batch: [mine(batches, batches.id), mine(batchLines, batchLines.batchId)],
@@ -104,6 +109,11 @@ const PARTS: Record<Exclude<SubjectKind, "person">, readonly Part[]> = {
   "envelope-issue": [ours(envelopeIssues, envelopeIssues.id), ours(envelopeSerials, envelopeSerials.issueId)],
   "device-serial": [ours(deviceSerials, deviceSerials.caseId)],
   visit: [ours(visits, visits.id, ["draft"])],
+  scan: [
+    mine(scans, scans.id),
+    mine(scanFiles, scanFiles.scanId, ["wrapped", "master_version", "leased_until"]),
+    mine(scanPages, scanPages.scanId, ["wrapped", "master_version"]),
+  ],
 };
 
 type Owned = { book: string; owner: BookOwner };

@@ -7,7 +7,7 @@ import * as schema from "../schema";
 import type { Db, Tx } from "../scope";
 
 const { batches, caseKeys, caseNotes, cases, copyMovements, counters, devices } = schema;
-const { documentCopies, identityCopies, printedForms, shownHistories } = schema;
+const { documentCopies, identityCopies, printedForms, scannedSheets, shownHistories } = schema;
 
 /** Reads of one moment inside a scope, however long they take; nothing is locked and nothing can be written. */
 export function inSnapshot<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -31,6 +31,7 @@ const OF_A_CASE = [
   devices,
   caseNotes,
   shownHistories,
+  scannedSheets,
 ] as const;
 
 /** Rows of a case that another chamber may see than the case itself. */

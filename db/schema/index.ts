@@ -2,3 +2,4 @@ export * from "./chamber";
 export * from "./identity";
 export * from "./practice";
 export * from "./register";
+export * from "./scans";

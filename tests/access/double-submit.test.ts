@@ -6,10 +6,15 @@ import { issueEnvelopes } from "~/envelopes/stock.server";
 import { changeMandateTerms, dateRuleset } from "~/mandates/mandate-acts.server";
 import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
+import { readScanResult } from "~/scans/read-scans.server";
+import { readTaken } from "~/scans/read-taken.server";
+import { filePage } from "~/scans/settle-page.server";
+import { takeScan } from "~/scans/take-scan.server";
 import { addDays, addYears } from "~/terms/day";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { foreignPage } from "../support/scanned-paper";
 import { makeWorld } from "../support/world";
 import { type Answer, type Fields, formOf, redirectOf, type Upload } from "./ask";
 import { crawl } from "./crawl";
@@ -48,6 +53,7 @@ beforeAll(async () => {
   await life.stock(40);
   await everyState(life);
   await everyStateRecorded(await externalLife(life.world));
+  await someScanned();
   const range = { first: "NUOVE-001", last: "NUOVE-009", forPractice: practiceId };
   await must(issueEnvelopes(life.clerk, { ...range, scratchLayer: "SILVER", day: life.today }));
   const neighbour = await life.world.anotherPractice();
@@ -75,10 +81,26 @@ afterAll(async () => {
   await database.close();
 });
 
+/** Pages in the tray, and two that were filed. */
+async function someScanned(): Promise<void> {
+  const page = await foreignPage();
+  const { scanId } = await must(takeScan(life.officer, [page, page, page, page]));
+  await readTaken(life.officer, scanId);
+  const { waiting } = await readScanResult(life.officer, scanId, null);
+  const [row] = await sql`
+    select code || '-M' as code from cases
+    where practice_id = ${life.world.practiceId} and state = 'DELIVERED' order by id limit 1`;
+  for (const [index, { id }] of waiting.slice(0, 2).entries()) {
+    const typed = { case: `${row?.code}${index + 1}-1`, document: null, copyNo: null };
+    await must(filePage(life.officer, { pageId: id, typed }));
+  }
+}
+
 /** What no page here can send with an effect, and where it is tested. */
 const NOT_REACHED: Record<string, string> = {
   "_desk.account_.second-factor": "takes a code of the app: second-factor.test.ts",
   "_desk.account_.second-factor_.off": "takes a second factor: second-factor.test.ts",
+  "_desk.scans.$scanId.resume": "takes a reading that broke off: tests/flows/scans.test.ts",
   "_desk.people_.second-factor": "takes a head with a second factor: second-factor.test.ts",
   "_desk.people_.$userId_.second-factor": "takes a colleague with a second factor: people.test.ts",
 };
@@ -233,6 +255,10 @@ async function typingAt(page: string): Promise<Typing> {
     ) as folder
     from cases c left join devices d on d.case_id = c.id
     where c.id = ${caseId} or c.batch_id = ${caseId} limit 1`;
+  const [paper] = await sql`
+    select c.code || '-M' || s.copy_no || '-' || s.version as sheet
+    from document_copies s join cases c on c.id = s.case_id
+    where s.document_type = 'REQUEST_FORM' and c.practice_id = ${life.world.practiceId} order by random() limit 1`;
   serials += 1;
   const person: Record<string, unknown> = {
     ...marked(0, `prova${"abcdefghij".charAt(serials % 10)}${"klmnopqrst".charAt(serials / 10)}`),
@@ -240,6 +266,7 @@ async function typingAt(page: string): Promise<Typing> {
   const words: Record<string, string> = {
     deviceSerial: String(known?.device),
     code: String(known?.sheet),
+    case: String(paper?.sheet),
     authSerial: `AA${serials}001`,
     signSerial: `BB${serials}001`,
     vatNumber: "07945211006",

@@ -8,13 +8,19 @@ import { declareMandate } from "~/mandates/declare-mandate.server";
 import { enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
 import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
+import { readScanResult } from "~/scans/read-scans.server";
+import { readTaken } from "~/scans/read-taken.server";
+import { filePage } from "~/scans/settle-page.server";
+import { takeScan } from "~/scans/take-scan.server";
 import { day } from "~/terms/day";
+import { findCase } from "~db/queries/cases";
 import { findPerson } from "~db/queries/identity";
 import { enablements } from "~db/schema";
 import { inScope } from "~db/scope";
 import { applicantOf } from "~db/seed/people";
 import { CaseLife, must } from "../support/case-life";
 import type { TestDatabase } from "../support/database";
+import { foreignPage } from "../support/scanned-paper";
 import { makeWorld, type World } from "../support/world";
 import { hireAt } from "./hire";
 import { type Product, startProduct } from "./product";
@@ -126,6 +132,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     const colleague = await hire(at, { practiceDesk: at.practiceId }, ["assistente"], canary);
     const clerk = await hire(at, { chamberDesk: at.chamberId }, ["sportello"], at === other ? "zqcbeta" : "zqcalfa");
     await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
+    const scan = await scannedBy(life, shown);
     const link = await newLink(at.platform.db, at.platform, "invitation", colleague);
     const ctx = at.chamberCtx(["dirigente"]);
     const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
@@ -163,6 +170,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       clientId: String(found?.client_id),
       batchId: String(found?.batch_id),
       copyId: String(found?.copy),
+      ...scan,
       envelopeId: String(found?.envelope),
       issueId: String(found?.issue),
       mandateId: at.mandateId,
@@ -192,6 +200,19 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       atChamber: { userId: clerk, enablementId: String(found?.enablement) },
     };
   }
+}
+
+/** One page in the tray, and one filed as the first copy of the case's request form. */
+async function scannedBy(life: CaseLife, caseId: string): Promise<Record<"scanId" | "pageId" | "sheetId", string>> {
+  const page = await foreignPage();
+  const { scanId } = await must(takeScan(life.officer, [page, page]));
+  await readTaken(life.officer, scanId);
+  const [waits, filed] = (await readScanResult(life.officer, scanId, null)).waiting;
+  const code = (await life.read((tx, scope) => findCase(tx, scope, caseId)))?.code;
+  const typed = { case: `${code}-M1-1`, document: null, copyNo: null };
+  await must(filePage(life.officer, { pageId: filed?.id ?? "", typed }));
+  const [sheet] = (await readScanResult(life.officer, scanId, null)).filed;
+  return { scanId, pageId: waits?.id ?? "", sheetId: sheet?.sheet?.id ?? "" };
 }
 
 const hiddenWord = (canary: string) => canary.replace("zqp", "zqbozza");

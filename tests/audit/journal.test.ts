@@ -242,6 +242,7 @@ async function showCase(on: TestDatabase, of: World, caseId: string, history: un
     "copy_movements",
     "case_notes",
     "case_keys",
+    "scanned_sheets",
   ]) {
     await sql`update ${sql(table)} set shown_to_chamber = ${of.chamberId} where case_id = ${caseId}`;
   }

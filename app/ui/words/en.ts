@@ -17,6 +17,7 @@ import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
 import { printing } from "./en/printing";
+import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
 import { terms } from "./en/terms";
@@ -47,6 +48,7 @@ export const en: Words = {
   terms,
   cases,
   printing,
+  scans,
   search,
   timeline,
   today,

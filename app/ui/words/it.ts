@@ -17,6 +17,7 @@ import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
 import { printing } from "./it/printing";
+import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
 import { terms } from "./it/terms";
@@ -45,6 +46,7 @@ export const it = {
   terms,
   cases,
   printing,
+  scans,
   search,
   timeline,
   today,

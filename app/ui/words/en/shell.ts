@@ -31,6 +31,7 @@ export const shell: WordsLike<typeof it> = {
     cases: "Cases",
     batches: "Slips",
     papers: "Papers",
+    scans: "Scans",
     clients: "Clients",
     envelopes: "Folders",
     practice: "Practice and mandates",

@@ -6,6 +6,7 @@ import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 import { papers } from "./papers";
+import { scans } from "./scans";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
@@ -15,6 +16,7 @@ const among = (words: Record<string, string>, code: string) =>
   Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
 const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`reason: ${reason(facts)}`]);
+const sheet = (f: EntryFacts) => scans.sheet(among(scans.documents, fact(f, "document")), fact(f, "copy"));
 const fields = (facts: EntryFacts) =>
   factList(facts, "fields")
     .map((name) => among(cases.fields, name))
@@ -122,9 +124,16 @@ export const timeline: WordsLike<typeof it> = {
     "person.joined": () => "Person joined",
     "person.changed": () => "Person changed",
     "person.disabled": () => "Access taken away",
+    "case.sheetScanned": (f) => scans.timeline.scanned(sheet(f)),
+    "case.sheetRemoved": (f) => scans.timeline.removed(sheet(f)),
+    "scan.taken": (f) => scans.timeline.taken(Number(f.files)),
+    "scan.pagesRead": (f) => scans.timeline.read(Number(f.pages)),
+    "scan.pageFiled": () => scans.timeline.pageFiled,
+    "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
     "reads.digested": () => "Readings of the day sealed",
   },
 
+  sheetsScanned: (n) => scans.timeline.manyScanned(n),
   copiesTaken: (n) => `${capital(inWords(n))} copies taken`,
 
   notes: (act, f) => {
@@ -190,6 +199,10 @@ export const timeline: WordsLike<typeof it> = {
       case "case.redone":
       case "envelope.voided":
         return because(f);
+      case "case.sheetScanned":
+        return [among(scans.by, fact(f, "by"))];
+      case "case.sheetRemoved":
+        return [among(scans.removals, fact(f, "reason"))];
       default:
         return [];
     }

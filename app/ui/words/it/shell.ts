@@ -29,6 +29,7 @@ export const shell = {
     cases: "Pratiche",
     batches: "Distinte",
     papers: "Carte",
+    scans: "Scansioni",
     clients: "Clienti",
     envelopes: "Cartelline",
     practice: "Studio e incarichi",

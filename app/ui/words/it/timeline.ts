@@ -5,6 +5,7 @@ import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 import { papers } from "./papers";
+import { scans } from "./scans";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
   const day = factDay(facts, name);
@@ -14,6 +15,7 @@ const among = (words: Record<string, string>, code: string) =>
   Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 const reason = (facts: EntryFacts) => among(cases.reasons, fact(facts, "reason"));
 const because = (facts: EntryFacts) => (reason(facts) === "" ? [] : [`motivo: ${reason(facts)}`]);
+const sheet = (f: EntryFacts) => scans.sheet(among(scans.documents, fact(f, "document")), fact(f, "copy"));
 const fields = (facts: EntryFacts) =>
   factList(facts, "fields")
     .map((name) => among(cases.fields, name))
@@ -123,9 +125,16 @@ export const timeline = {
     "person.joined": () => "Persona entrata",
     "person.changed": () => "Persona modificata",
     "person.disabled": () => "Accesso tolto",
+    "case.sheetScanned": (f) => scans.timeline.scanned(sheet(f)),
+    "case.sheetRemoved": (f) => scans.timeline.removed(sheet(f)),
+    "scan.taken": (f) => scans.timeline.taken(Number(f.files)),
+    "scan.pagesRead": (f) => scans.timeline.read(Number(f.pages)),
+    "scan.pageFiled": () => scans.timeline.pageFiled,
+    "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
     "reads.digested": () => "Letture del giorno sigillate",
   } satisfies Record<EntryAct, (facts: EntryFacts) => string>,
 
+  sheetsScanned: (n: number) => scans.timeline.manyScanned(n),
   copiesTaken: (n: number) => `${capital(inWords(n))} copie acquisite`,
 
   /** What else an entry about a case says, in pieces. */
@@ -192,6 +201,10 @@ export const timeline = {
       case "case.redone":
       case "envelope.voided":
         return because(f);
+      case "case.sheetScanned":
+        return [among(scans.by, fact(f, "by"))];
+      case "case.sheetRemoved":
+        return [among(scans.removals, fact(f, "reason"))];
       default:
         return [];
     }
