@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
+import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from "zxing-wasm/reader";
 // A relative path: this runs in a child process, too, which knows no short names.
 import { readPackageFile } from "../platform/project-file";
 
@@ -16,7 +16,7 @@ export const READING_SIDE = 2339;
 export type Held = "scanner" | "hand";
 
 /**
- * A bar code 72 mm long and 9 mm high is crossed by a straight line up to 7° of tilt; the quarter turns are the
+ * A bar code 75 mm long and 9 mm high is crossed by a straight line up to 7° of tilt; the quarter turns are the
  * library's own. So these turns, in degrees, leave hardly an angle out for a hand, and of a scanner's the first 19°.
  */
 const TURNS: Record<Held, readonly number[]> = {
@@ -39,19 +39,28 @@ const OPTIONS: ReaderOptions = {
 
 /**
  * The texts of all Code 128 and QR codes on the picture of one page, each once; none when there are none, or none that
- * can be read. Tries the page as it is first, then without grain, then turned.
+ * can be read. Tries the page as it is first, then without grain, then turned, until a bar code is read. A QR code is
+ * read at any angle and tells how the page lies: the first turn is its own.
  */
 export async function readCodes(page: PagePixels, held: Held = "scanner"): Promise<string[]> {
   await prepare();
-  const straight = await codesIn(page);
-  if (straight.length > 0) return straight;
-  const shades = shadesOf(page);
-  for (const degrees of [0, ...TURNS[held]]) {
-    const found = await codesIn(await turned(shades, degrees));
-    if (found.length > 0) return found;
+  const found = await codesIn(page);
+  if (!hasBars(found)) {
+    const shades = shadesOf(page);
+    const leans = found.filter(isQr).map(({ orientation }) => turnBack(orientation));
+    for (const degrees of [0, ...new Set(leans), ...TURNS[held]]) {
+      found.push(...(await codesIn(await turned(shades, degrees))));
+      if (hasBars(found)) break;
+    }
   }
-  return [];
+  return [...new Set(found.map(({ text }) => text))];
 }
+
+const isQr = ({ format }: ReadResult) => format === "QRCode";
+const hasBars = (found: readonly ReadResult[]) => found.some((code) => !isQr(code));
+
+/** The turn that sets a page straight whose codes lean so far, but for whole quarters: those the library reads. */
+const turnBack = (orientation: number): number => -(orientation - 90 * Math.round(orientation / 90));
 
 let prepared: Promise<void> | null = null;
 
@@ -64,10 +73,10 @@ function prepare(): Promise<void> {
   return prepared;
 }
 
-async function codesIn({ width, height, rgba }: PagePixels): Promise<string[]> {
+async function codesIn({ width, height, rgba }: PagePixels): Promise<ReadResult[]> {
   const data = new Uint8ClampedArray(rgba.buffer as ArrayBuffer, rgba.byteOffset, rgba.length);
   const found = await readBarcodes({ data, width, height, colorSpace: "srgb" } as ImageData, OPTIONS);
-  return [...new Set(found.filter(({ isValid }) => isValid).map(({ text }) => text))];
+  return found.filter(({ isValid }) => isValid);
 }
 
 /** Shades of grey, row by row: a quarter of the bytes to turn. */
