@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, type Scope } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import type { CasePaper } from "~/paperwork/case-papers.server";
-import { impressionOf } from "~/paperwork/case-papers.server";
+import { impressionOf, withSharedEditions } from "~/paperwork/case-papers.server";
 import { copyLabels } from "~/paperwork/copy-labels";
 import { courtesyTranslation } from "~/paperwork/courtesy.server";
 import type { CopyNo } from "~/paperwork/custody";
@@ -55,7 +55,12 @@ export async function formsFile(ctx: Context, numbers: readonly CaseNumber[], or
       papers.push(await paperOf(tx, ctx, scope, row, form, []));
     }
     if (papers.length === 0) return notFound();
-    return { title: "Moduli di richiesta e di identificazione", subject: ctx.actor.desk.name, order, papers };
+    return {
+      title: "Moduli di richiesta e di identificazione",
+      subject: ctx.actor.desk.name,
+      order,
+      papers: withSharedEditions(papers),
+    };
   });
 }
 

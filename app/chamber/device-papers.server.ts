@@ -3,7 +3,7 @@ import { authorize, type Context, type Scope, today } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
 import { reprintsOf } from "~/cases/reprints.server";
-import { type CasePaper, impressionOf } from "~/paperwork/case-papers.server";
+import { type CasePaper, impressionOf, withSharedEditions } from "~/paperwork/case-papers.server";
 import { copyLabels } from "~/paperwork/copy-labels";
 import { courtesyTranslation } from "~/paperwork/courtesy.server";
 import type { CopyNo } from "~/paperwork/custody";
@@ -103,7 +103,12 @@ async function papersJob(
     if (row) papers.push(...((await papersOf(tx, ctx, scope, row)) ?? []));
   }
   if (papers.length === 0) return notFound();
-  return { title: "Moduli di registrazione e ricevute di consegna", subject: ctx.actor.desk.name, order, papers };
+  return {
+    title: "Moduli di registrazione e ricevute di consegna",
+    subject: ctx.actor.desk.name,
+    order,
+    papers: withSharedEditions(papers),
+  };
 }
 
 /** What is printed for a case's device, or null while there is none. That the chamber opened it is recorded. */

@@ -33,3 +33,16 @@ export function italianSheets(paper: CaseDocument, edition: Edition, caseNumber:
       return deliveryReceiptSheets(paper.content, texts, caseNumber);
   }
 }
+
+/**
+ * The same papers, those of one edition sharing one object of it: a run of a thousand sends its logo to the printing
+ * thread once, and works out its words once.
+ */
+export function withSharedEditions(papers: readonly CasePaper[]): CasePaper[] {
+  const known = new Map<string, Edition>();
+  return papers.map((paper) => {
+    const edition = known.get(paper.edition.key) ?? paper.edition;
+    known.set(edition.key, edition);
+    return { ...paper, edition };
+  });
+}

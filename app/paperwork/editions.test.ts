@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { rulesetByCode } from "~/rulesets/catalog";
 import { barCodesOfPages, letters, textOfPages } from "../../tests/support/read-back";
+import { type CasePaper, withSharedEditions } from "./case-papers.server";
 import { changeableTexts, typeOf } from "./changeable-texts";
 import { copyLabels } from "./copy-labels";
 import { courtesyTranslation } from "./courtesy.server";
@@ -111,6 +112,20 @@ describe("a chamber's own edition", () => {
     };
     expect(await title("Distinta di Torino")).toContain("Distinta di Torino");
     expect(await title("Distinta di Asti")).toContain("Distinta di Asti");
+  });
+
+  it("is one object for all the papers of a run", () => {
+    const paper = (caseNumber: string): CasePaper => ({
+      document: "REQUEST_FORM",
+      content: specimenRequest({ formVersion: "2020-05", ...at }),
+      edition: own({ "requestForm.title": { it: "Domanda", en: null } }),
+      printing: { caseCode: "7K3M9QZX2T", caseNumber, version: 1 },
+    });
+    const papers = [paper("2026/1"), paper("2026/2"), { ...paper("2026/3"), edition: editionOf("2020-05") }];
+    const [first, second, third] = structuredClone(withSharedEditions(papers));
+    expect(first?.edition).toBe(second?.edition);
+    expect(third?.edition.code).toBe("2020-05");
+    expect([first, second, third].map((one) => one?.printing.caseNumber)).toEqual(["2026/1", "2026/2", "2026/3"]);
   });
 
   it("refuses what does not fit its box, and signs that cannot be drawn", async () => {
