@@ -25,6 +25,15 @@ export function CasePapers({ page }: { page: CasePage }) {
           },
           ...translation(form.voidedOn === null, `/cases/${page.id}/form.pdf`, w.editions.translation.form),
         ]),
+    ...(page.mayPrintDevice
+      ? [
+          {
+            href: `/counter/production/${page.id}`,
+            title: w.printing.device.papers,
+            note: w.printing.device.papersNote,
+          },
+        ]
+      : []),
     ...translation(page.device !== null, `/counter/papers/${page.id}/receipt.pdf`, w.editions.translation.receipt),
     ...copies.map(({ id, kind, takenAt, destroyedAt }) => ({
       href: destroyedAt === null ? `/cases/${page.id}/copies/${id}` : undefined,

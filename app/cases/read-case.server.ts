@@ -108,6 +108,8 @@ export type CasePage = {
   copies: Pick<IdentityCopyRow, "id" | "kind" | "takenAt" | "destroyedAt">[];
   form: Pick<PrintedForm, "version" | "printedAt" | "voidedOn"> | null;
   mayReadForm: boolean;
+  /** Whoever looks prints the papers of its device. */
+  mayPrintDevice: boolean;
   notes: { text: string; at: Date; author: string }[];
   /** Whoever looks only reads: an auditor is asked for nothing. */
   auditing: boolean;
@@ -187,6 +189,7 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
     receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
     form: parts.form,
     mayReadForm: may("forms.read"),
+    mayPrintDevice: parts.device !== null && may("counter.queue"),
     copies: inOrder(parts.copies),
   };
 }

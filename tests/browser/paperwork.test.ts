@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
+import { PDFDocument } from "pdf-lib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSession } from "~/access/sessions.server";
 import { verify } from "~/audit/verify.server";
+import { papersOfSlip } from "~/chamber/device-papers.server";
+import { impressionOf } from "~/paperwork/case-papers.server";
+import { printRun } from "~/paperwork/press.server";
 import { closePressRoom } from "~/paperwork/press-room.server";
 import type { Platform } from "~/platform/platform";
 import { findCase } from "~db/queries/cases";
@@ -12,6 +16,7 @@ import { openBrowser } from "../support/browser";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { barCodesOfPages } from "../support/read-back";
+import { scanned } from "../support/scanned-paper";
 import { type RunningSite, startSite } from "../support/site";
 import { makeWorld, type World } from "../support/world";
 
@@ -82,6 +87,16 @@ const codeOf = async (caseId: string) => {
   return row.code;
 };
 
+/** The pages as an office's copier gives them back: a PDF of grey pictures. */
+async function scannedPdf(pdf: Uint8Array): Promise<Buffer> {
+  const copied = await PDFDocument.create();
+  for (const picture of await scanned(pdf, { tilt: 1, noise: 15, dotsPerInch: 150 })) {
+    const image = await copied.embedJpg(picture);
+    copied.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
+  }
+  return Buffer.from(await copied.save());
+}
+
 const go = (page: Page, path: string) => page.goto(`${site.address}${path}`);
 
 /** The file that a press of the button ends in, once it is whole. */
@@ -133,6 +148,28 @@ test("the slip carries them to the counter, which makes the devices and prints a
   const sheets = (await barCodesOfPages(await printed(clerk))).flat();
   const of = (code: string) => ["R", "C"].flatMap((kind) => [1, 2, 3].map((copyNo) => `${code}-${kind}${copyNo}-1`));
   expect(sheets).toEqual(codes.flatMap(of));
+});
+
+test("the signed receipts, scanned in one file, find their cases, documents and copies", async () => {
+  await must(life.collect(caseIds));
+  for (const [index, caseId] of caseIds.entries()) await must(life.deliver(caseId, `12047781009${10000 + index}`));
+  const job = await papersOfSlip(life.clerk, batchId, "CASE");
+  const receipts = job.papers
+    .filter(({ document }) => document === "DELIVERY_RECEIPT")
+    .map((paper) => impressionOf({ ...paper, printing: { ...paper.printing, copies: [2, 3] } }));
+  const signed = await printRun({ title: "Ricevute", subject: "", order: "CASE", impressions: receipts });
+  const file = { name: "ricevute.pdf", mimeType: "application/pdf", buffer: await scannedPdf(signed) };
+  await go(assistant, "/scans");
+  await assistant.setInputFiles("[name=pages]", file);
+  await assistant.locator("main form button.btn-primary").first().click();
+  await assistant.waitForURL(/\/scans\/[0-9a-f-]{36}/);
+  const sql = database.superuser();
+  const filed = () => sql`select count(*)::int as n from scanned_sheets where document_type = 'DELIVERY_RECEIPT'`;
+  await expect.poll(async () => (await filed())[0]?.n, { timeout: 90_000 }).toBe(2 * CASES);
+  await assistant.reload();
+  expect(await assistant.locator("main").textContent()).toContain("50 pagine archiviate");
+  await go(assistant, `/cases/${caseIds[3]}`);
+  expect(await assistant.locator("main").textContent()).toContain("2 su 9 firmati");
 });
 
 test("the address on a sheet opens its case", async () => {

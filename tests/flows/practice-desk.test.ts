@@ -98,6 +98,7 @@ describe("the list of cases", () => {
       cases: 3,
       batches: 0,
       envelopes: 4,
+      scans: 0,
     });
     const counts = await life.read((tx) => openCounts(tx, world.practiceId));
     expect(counts.ready).toBe(1);

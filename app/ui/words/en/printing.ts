@@ -62,6 +62,8 @@ export const printing: (typeof it)["printing"] = {
     reason: "Reason for the reprint",
     submit: "Print again",
     link: "Print a sheet again",
+    papers: "Sheets of the device",
+    papersNote: "registration forms and receipts: print and print again",
     said: "Reprint recorded.",
     bySystem: "The registration forms are printed by the Chamber’s own system.",
     refusals: {

@@ -66,6 +66,8 @@ export const printing = {
     reason: "Motivo della ristampa",
     submit: "Ristampa",
     link: "Ristampa un foglio",
+    papers: "Fogli del dispositivo",
+    papersNote: "moduli di registrazione e ricevute: stampa e ristampa",
     said: "Ristampa registrata.",
     bySystem: "I moduli di registrazione li stampa il sistema della Camera.",
     refusals: {
