@@ -12,7 +12,7 @@ import { Callout } from "~/ui/callout";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { CheckGroup } from "~/ui/form/check-group";
 import { FieldSet } from "~/ui/form/field-set";
-import { emptyForm, errorForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
 import { PostForm } from "~/ui/form/post-form";
 import { RadioField } from "~/ui/form/radio-field";
@@ -22,7 +22,7 @@ import { useWords } from "~/ui/words/use-words";
 
 const Fields = z.object({
   document: z.enum(["REGISTRATION_FORM", "DELIVERY_RECEIPT"], "choose-one"),
-  copies: z.array(z.string()).default([]),
+  copies: z.array(z.string(), "choose-one").min(1, "choose-one"),
   reason: z.enum(REPRINT_REASONS, "choose-one"),
 });
 
@@ -38,7 +38,6 @@ export const action = pageAction("_desk.counter.papers.$caseId.reprint", async (
   if (!parsed.ok) return invalid(parsed.form);
   const { document, reason } = parsed.value;
   const copies = copiesIn(parsed.value.copies);
-  if (copies.length === 0) return invalid(errorForm(form, { copies: ["choose-one"] }));
   const outcome = await reprintDevicePapers(ctx, { caseId, document, reprint: { reason, copies } });
   if (!outcome.ok) return refuse(form, outcome);
   const papers = document === "REGISTRATION_FORM" ? "registration" : "receipt";
