@@ -104,7 +104,7 @@ async function started(place: Place, binaries: Binaries): Promise<Postmaster | s
   const port = await freePort();
   const settings = {
     ...{ listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "", ssl: "off" },
-    ...{ max_connections: "60", shared_buffers: "128MB", jit: "off", timezone: "UTC", log_timezone: "UTC" },
+    ...{ max_connections: "100", shared_buffers: "128MB", jit: "off", timezone: "UTC", log_timezone: "UTC" },
     // The log tells how the server fares; statements, and the values in their errors, are nobody's business.
     ...{
       log_min_messages: "log",

@@ -38,7 +38,8 @@ function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-test-"));
   const opened: (() => Promise<void>)[] = [];
   const pool = (url: string, max = 1) => {
-    const sql = postgres(url, { max, onnotice: () => {} });
+    // Idle ones go: the files that run beside this one need connections, too.
+    const sql = postgres(url, { max, idle_timeout: 2, onnotice: () => {} });
     opened.push(() => sql.end());
     return sql;
   };
