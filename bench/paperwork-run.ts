@@ -8,7 +8,7 @@ export const PAPERS = Array.from({ length: 1000 }, (_, index) => requestFormOf(i
 /** The run as it is sent to a browser: each piece is forgotten when the next one comes. Answers with its bytes. */
 export async function batchBytes(): Promise<number> {
   let bytes = 0;
-  for await (const piece of press(runOf(PAPERS))) bytes += piece.bytes.length;
+  for await (const piece of press(runOf(PAPERS))) bytes += piece.length;
   return bytes;
 }
 

@@ -1,14 +1,12 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, type Scope } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
-import type { CasePaper } from "~/paperwork/case-papers.server";
-import { impressionOf, withSharedEditions } from "~/paperwork/case-papers.server";
+import { type CasePaper, impressionOf, withSharedEditions } from "~/paperwork/case-papers.server";
 import { copyLabels } from "~/paperwork/copy-labels";
 import { courtesyTranslation } from "~/paperwork/courtesy.server";
 import type { CopyNo } from "~/paperwork/custody";
 import { editionNamed } from "~/paperwork/edition-in-force.server";
-import type { PrintOrder } from "~/paperwork/press.server";
-import { print } from "~/paperwork/press.server";
+import { type PrintOrder, print } from "~/paperwork/press.server";
 import type { PrintJob } from "~/paperwork/print-job.server";
 import { shortAddress } from "~/paperwork/short-address";
 import { notFound } from "~/platform/errors";
@@ -30,16 +28,31 @@ export async function formFile(
   caseId: string,
   copies: readonly CopyNo[],
 ): Promise<{ pdf: Uint8Array; name: string }> {
+  const paper = await standingForm(ctx, caseId, copies);
+  return { pdf: await print(impressionOf(paper)), name: `modulo-${namePart(paper)}.pdf` };
+}
+
+/** What the latest printed version says, in English, for who asks: a courtesy, not a document. */
+export async function formTranslation(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
+  const paper = await standingForm(ctx, caseId, []);
+  const { caseNumber, version } = paper.printing;
+  const translation = courtesyTranslation({ ...paper, caseNumber, version });
+  return { pdf: await print(translation), name: `courtesy-translation-${namePart(paper)}.pdf` };
+}
+
+type FormPaper = Extract<CasePaper, { document: "REQUEST_FORM" }>;
+
+const namePart = ({ printing }: FormPaper) => `${printing.caseNumber.replace("/", "-")}-v${printing.version}`;
+
+function standingForm(ctx: Context, caseId: string, copies: readonly CopyNo[]): Promise<FormPaper> {
   const scope = authorize(ctx.actor, "forms.read");
-  const paper = await look(ctx, scope, async (tx) => {
+  return look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
     const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
     if (form.voidedOn !== null) return notFound();
     await recordCaseRead(tx, ctx, row, "request-form");
     return paperOf(tx, ctx, scope, row, form, copies);
   });
-  const { caseNumber: number, version } = paper.printing;
-  return { pdf: await print(impressionOf(paper)), name: `modulo-${number.replace("/", "-")}-v${version}.pdf` };
 }
 
 /** A file may hold the forms of so many cases. */
@@ -73,7 +86,7 @@ async function paperOf(
   row: FormOwner,
   form: Pick<PrintedForm, "content" | "version" | "reprints">,
   copies: readonly CopyNo[],
-): Promise<CasePaper> {
+): Promise<FormPaper> {
   const reprints =
     form.reprints === 0
       ? {}
@@ -98,22 +111,4 @@ async function paperOf(
       ...(copies.length === 0 ? {} : { copies }),
     },
   };
-}
-
-/** What the latest printed version says, in English, for who asks: a courtesy, not a document. */
-export async function formTranslation(ctx: Context, caseId: string): Promise<{ pdf: Uint8Array; name: string }> {
-  const scope = authorize(ctx.actor, "forms.read");
-  const { row, form, edition } = await look(ctx, scope, async (tx) => {
-    const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
-    if (form.voidedOn !== null) return notFound();
-    await recordCaseRead(tx, ctx, row, "request-form");
-    return { row, form, edition: await editionNamed(tx, row.chamberId, form.content.formVersion) };
-  });
-  const [number, { content, version }] = [caseNumber(row), form];
-  const translation = courtesyTranslation({
-    document: "REQUEST_FORM",
-    ...{ content, edition, version, caseNumber: number },
-  });
-  return { pdf: await print(translation), name: `courtesy-translation-${number.replace("/", "-")}-v${version}.pdf` };
 }

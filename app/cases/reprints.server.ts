@@ -34,7 +34,10 @@ export async function reprintsOf(
   return reprints;
 }
 
-/** The copies that a list of texts names; the address of a file carries them so: `1,3`. */
+/** The copies that a list of texts names. */
 export function copiesIn(texts: readonly string[]): CopyNo[] {
   return COPY_NUMBERS.filter((copyNo) => texts.includes(String(copyNo)));
 }
+
+/** The copies that an address asks for: `?copies=1,3`. */
+export const copiesAsked = (search: URLSearchParams): CopyNo[] => copiesIn((search.get("copies") ?? "").split(","));

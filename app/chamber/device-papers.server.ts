@@ -37,12 +37,7 @@ export async function devicePaper(
   document: DeviceDocument,
   copies: readonly CopyNo[],
 ): Promise<DevicePaper> {
-  const scope = authorize(ctx.actor, "forms.read");
-  const paper = await look(ctx, scope, async (tx) => {
-    const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const papers = (await papersOf(tx, ctx, scope, row)) ?? notFound();
-    return papers.find((one) => one.document === document) ?? notFound();
-  });
+  const paper = await paperOfCase(ctx, caseId, document);
   const printing = copies.length === 0 ? paper.printing : { ...paper.printing, copies };
   const letter = document === "REGISTRATION_FORM" ? "R" : "C";
   return { name: `${printing.caseCode}-${letter}.pdf`, pdf: await print(impressionOf({ ...paper, printing })) };
@@ -50,15 +45,20 @@ export async function devicePaper(
 
 /** What the receipts say, in English, for the holder: a courtesy, not a document. */
 export async function receiptTranslation(ctx: Context, caseId: string): Promise<DevicePaper> {
-  const scope = authorize(ctx.actor, "forms.read");
-  const paper = await look(ctx, scope, async (tx) => {
-    const row = (await findCase(tx, scope, caseId)) ?? notFound();
-    const papers = (await papersOf(tx, ctx, scope, row)) ?? notFound();
-    return papers.find((one) => one.document === "DELIVERY_RECEIPT") ?? notFound();
-  });
+  const paper = await paperOfCase(ctx, caseId, "DELIVERY_RECEIPT");
   const { caseCode, caseNumber, version } = paper.printing;
   const translation = courtesyTranslation({ ...paper, caseNumber, version });
   return { name: `${caseCode}-C-en.pdf`, pdf: await print(translation) };
+}
+
+function paperOfCase<D extends DeviceDocument>(ctx: Context, caseId: string, document: D) {
+  type Paper = Extract<CasePaper, { document: D }>;
+  const scope = authorize(ctx.actor, "forms.read");
+  return look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const papers = (await papersOf(tx, ctx, scope, row)) ?? notFound();
+    return papers.find((one): one is Paper => one.document === document) ?? notFound();
+  });
 }
 
 /** The sheets of all the devices of a slip that are made, in the slip's order, for one file. */

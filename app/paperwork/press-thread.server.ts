@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { impressionOf } from "./case-papers.server";
-import { type Piece, press } from "./press.server";
+import { press } from "./press.server";
 import type { FromThread, PrintJob, ToThread } from "./print-job.server";
 
 /**
@@ -9,7 +9,7 @@ import type { FromThread, PrintJob, ToThread } from "./print-job.server";
  */
 const port = parentPort;
 if (port === null) throw new Error("this file is a thread");
-const running = new Map<number, AsyncGenerator<Piece>>();
+const running = new Map<number, AsyncGenerator<Uint8Array>>();
 
 port.on("message", async (message: ToThread) => {
   const { id } = message;
@@ -20,7 +20,7 @@ port.on("message", async (message: ToThread) => {
   try {
     const piece = await pieces.next();
     if (piece.done) running.delete(id);
-    answer(piece.done ? { id, end: true } : { id, bytes: piece.value.bytes });
+    answer(piece.done ? { id, end: true } : { id, bytes: piece.value });
   } catch (error) {
     running.delete(id);
     answer({ id, error: error instanceof Error ? error.message : String(error) });

@@ -30,12 +30,9 @@ export function print(impression: Impression): Promise<Uint8Array> {
 /** A whole run at once; `press` gives it piece by piece. */
 export async function printRun(run: Run): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  for await (const { bytes } of press(run)) pieces.push(bytes);
+  for await (const piece of press(run)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
-
-/** What came off the press: bytes of the file, and how many documents of the run are in it so far. */
-export type Piece = { bytes: Uint8Array; done: number };
 
 /** So much is collected before it is given away. */
 const PIECE_BYTES = 64 * 1024;
@@ -44,7 +41,7 @@ const PIECE_BYTES = 64 * 1024;
  * Prints a run as PDF/A-1b, in pieces. A case's data are written once for its copies, a form once for the whole run.
  * The same run gives the same bytes: nothing in them depends on when or where they were written.
  */
-export async function* press({ impressions, order, ...facts }: Run): AsyncGenerator<Piece> {
+export async function* press({ impressions, order, ...facts }: Run): AsyncGenerator<Uint8Array> {
   const plate = await plateFor(
     impressions.map(({ layout }) => layout),
     textsOf(impressions),
@@ -57,10 +54,10 @@ export async function* press({ impressions, order, ...facts }: Run): AsyncGenera
   for (const [index, impression] of impressions.entries()) {
     pages.push(...writeSheets(writer, streams, plate, tree, impression, index));
     if (writer.waiting() < PIECE_BYTES) continue;
-    yield { bytes: writer.take(), done: index + 1 };
+    yield writer.take();
   }
   finish(writer, plate, tree, facts, order === "COPY" ? byPile(pages) : byDocument(pages, impressions));
-  yield { bytes: writer.take(), done: impressions.length };
+  yield writer.take();
 }
 
 function* textsOf(impressions: readonly Impression[]): Generator<string> {

@@ -1,7 +1,7 @@
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { formFile, formTranslation } from "~/cases/form-file.server";
-import { copiesIn } from "~/cases/reprints.server";
+import { copiesAsked } from "~/cases/reprints.server";
 import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 
 /**
@@ -11,6 +11,6 @@ import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 export const loader = pageLoader("_desk.cases.$caseId.form[.]pdf", async ({ ctx, params, url }) => {
   const caseId = idParam(params, "caseId");
   if (url.searchParams.get("language") === "en") return pdfAnswer(await formTranslation(ctx, caseId));
-  const copies = copiesIn((url.searchParams.get("copies") ?? "").split(","));
+  const copies = copiesAsked(url.searchParams);
   return pdfAnswer(await formFile(ctx, caseId, copies));
 });

@@ -6,7 +6,7 @@ import { besideField } from "~/cases/act-fields";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { printedState } from "~/cases/printed-form.server";
-import { copiesIn } from "~/cases/reprints.server";
+import { copiesAsked } from "~/cases/reprints.server";
 import { type SignFormRefusal, signForm } from "~/cases/sign-form.server";
 import type { StepRefusal } from "~/cases/step.server";
 import { MissingSheets } from "~/paperwork/missing-sheets-list";
@@ -48,7 +48,7 @@ export const loader = pageLoader("_desk.cases.$caseId.sign", async ({ ctx, scope
   return {
     title: words.cases.stepTitle(words.cases.steps.sign),
     said: url.searchParams.get("detto"),
-    reprinted: copiesIn((url.searchParams.get("copies") ?? "").split(",")),
+    reprinted: copiesAsked(url.searchParams),
     ...file,
   };
 });

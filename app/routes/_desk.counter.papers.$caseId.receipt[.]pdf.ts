@@ -1,6 +1,6 @@
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
-import { copiesIn } from "~/cases/reprints.server";
+import { copiesAsked } from "~/cases/reprints.server";
 import { devicePaper, receiptTranslation } from "~/chamber/device-papers.server";
 import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 
@@ -8,6 +8,6 @@ import { pdfAnswer } from "~/paperwork/pdf-answer.server";
 export const loader = pageLoader("_desk.counter.papers.$caseId.receipt[.]pdf", async ({ ctx, params, url }) => {
   const caseId = idParam(params, "caseId");
   if (url.searchParams.get("language") === "en") return pdfAnswer(await receiptTranslation(ctx, caseId));
-  const copies = copiesIn((url.searchParams.get("copies") ?? "").split(","));
+  const copies = copiesAsked(url.searchParams);
   return pdfAnswer(await devicePaper(ctx, caseId, "DELIVERY_RECEIPT", copies));
 });

@@ -5,7 +5,7 @@ import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { besideField } from "~/cases/act-fields";
-import { copiesIn } from "~/cases/reprints.server";
+import { copiesAsked } from "~/cases/reprints.server";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import { DeviceFields, deviceData, deviceFault, PRODUCE_FIELDS, SerialField } from "~/chamber/device-fields";
 import { DeviceForm } from "~/chamber/device-form";
@@ -31,7 +31,7 @@ export const loader = pageLoader("_desk.counter.production.$caseId", async ({ ct
 
 function reprintedIn(asked: URLSearchParams) {
   const papers = asked.get("papers");
-  const copies = copiesIn((asked.get("copies") ?? "").split(","));
+  const copies = copiesAsked(asked);
   if (copies.length === 0 || (papers !== "registration" && papers !== "receipt")) return null;
   return { papers, copies } as const;
 }

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { PDFDocument } from "pdf-lib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSession } from "~/access/sessions.server";
 import { verify } from "~/audit/verify.server";
 import { papersOfSlip } from "~/chamber/device-papers.server";
 import { impressionOf } from "~/paperwork/case-papers.server";
@@ -10,8 +9,8 @@ import { printRun } from "~/paperwork/press.server";
 import { closePressRoom } from "~/paperwork/press-room.server";
 import type { Platform } from "~/platform/platform";
 import { findCase } from "~db/queries/cases";
-import { findPerson } from "~db/queries/identity";
 import { hireAt } from "../access/hire";
+import { cookieFor } from "../access/house";
 import { openBrowser } from "../support/browser";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -66,9 +65,7 @@ afterAll(async () => {
 
 /** A window of somebody who has signed in. */
 async function windowOf(userId: string): Promise<Page> {
-  const person = await findPerson(platform.db, userId);
-  if (person === null) throw new Error("no such person");
-  const [pair = ""] = (await startSession(platform, person, { secondFactor: false })).split(";");
+  const pair = await cookieFor({ platform }, userId);
   const [name = "", value = ""] = pair.split("=");
   const context = await browser.newContext({ locale: "it-IT", acceptDownloads: true });
   await context.addCookies([{ name, value, url: site.address }]);
