@@ -3,7 +3,9 @@ import { authorize, type Context } from "~/access/context";
 import { peopleAtDesk } from "~/access/desk-names.server";
 import { caseNumber } from "~/cases/case-number";
 import { counterDesk } from "~/chamber/counter-desk.server";
-import { booksOf, casesByIds, type KnownPractice, practicesOf, staffReads } from "~db/queries/chamber-reads";
+import { casesByIds } from "~db/queries/chamber/cases";
+import { type KnownPractice, practicesOf } from "~db/queries/chamber/mandates";
+import { booksOf, staffReads } from "~db/queries/chamber/register";
 import { listCheckpoints } from "~db/queries/checkpoints";
 import { fingerprint, handedLine, signingKey } from "./checkpoint";
 

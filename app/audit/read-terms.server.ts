@@ -5,14 +5,8 @@ import { counterDesk } from "~/chamber/counter-desk.server";
 import { maskedCode } from "~/clients/masked-code";
 import type { Day } from "~/terms/day";
 import { daysLate } from "~/terms/receipt-term";
-import {
-  type KnownPractice,
-  practicesOf,
-  type ReceiptCounts,
-  receiptCases,
-  receiptsByMonth,
-  receiptsByPractice,
-} from "~db/queries/chamber-reads";
+import { type KnownPractice, practicesOf } from "~db/queries/chamber/mandates";
+import { type ReceiptCounts, receiptCases, receiptsByMonth, receiptsByPractice } from "~db/queries/chamber/terms";
 import { firstDay, lastDay, type Month, monthOf, monthsUpTo, moveMonth, returnedSince } from "./months";
 import type { Situation } from "./situations";
 

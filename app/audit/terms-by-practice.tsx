@@ -1,7 +1,7 @@
 import { Pager } from "~/ui/pager";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
-import type { ReceiptCounts } from "~db/queries/chamber-reads";
+import type { ReceiptCounts } from "~db/queries/chamber/terms";
 import type { Month } from "./months";
 import type { PracticeCounts } from "./read-terms.server";
 import type { Situation } from "./situations";

@@ -9,7 +9,7 @@ import type { Tone } from "~/ui/tone";
 import { findBatchByCode } from "~db/queries/batches";
 import { type CaseLine, caseOfEnvelope, casePage } from "~db/queries/case-lists";
 import { findCaseByCode } from "~db/queries/cases";
-import { practicesOf } from "~db/queries/chamber-reads";
+import { practicesOf } from "~db/queries/chamber/mandates";
 import { findDeviceBySerial } from "~db/queries/devices";
 import type { Tx } from "~db/scope";
 import { fold } from "./applicant";

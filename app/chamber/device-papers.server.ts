@@ -18,7 +18,7 @@ import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
 import { findBatch, linesOf } from "~db/queries/batches";
 import { type CaseRow, type DeviceRow, deviceOf, findCase, latestForm } from "~db/queries/cases";
-import { madeOn } from "~db/queries/chamber-reads";
+import { madeOn } from "~db/queries/chamber/day";
 import { periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { counterDesk } from "./counter-desk.server";

@@ -3,7 +3,7 @@ import { authorize, type Context, type Scope } from "~/access/context";
 import type { Sheet } from "~/paperwork/sheet-code";
 import { type BatchRow, findBatch, findBatchByCode, linesOf } from "~db/queries/batches";
 import { type CaseRow, findCase, findCaseByCode } from "~db/queries/cases";
-import { caseOfSerial } from "~db/queries/chamber-reads";
+import { caseOfSerial } from "~db/queries/chamber/cases";
 import type { Tx } from "~db/scope";
 import { counterDesk } from "./counter-desk.server";
 import { placeOf, readCode, type Scanned } from "./scan";

@@ -8,7 +8,9 @@ import { handOverList } from "~/paperwork/hand-over-list";
 import { listPdf } from "~/paperwork/list-pdf.server";
 import { notFound } from "~/platform/errors";
 import type { Day } from "~/terms/day";
-import { collectedDevices, practiceNames, readyDevices, slipNumbers } from "~db/queries/chamber-reads";
+import { collectedDevices, readyDevices } from "~db/queries/chamber/cases";
+import { practiceNames } from "~db/queries/chamber/mandates";
+import { slipNumbers } from "~db/queries/chamber/slips";
 import { counterDesk } from "./counter-desk.server";
 
 export type HandOverAsked = {

@@ -4,7 +4,8 @@ import { peopleAtDesk } from "~/access/desk-names.server";
 import { slipNumber } from "~/batches/slip-number";
 import { fold } from "~/cases/applicant";
 import type { Day } from "~/terms/day";
-import { type ListedSlip, practiceNames, practicesOf, slipsAtCounter, waitingSlips } from "~db/queries/chamber-reads";
+import { practiceNames, practicesOf } from "~db/queries/chamber/mandates";
+import { type ListedSlip, slipsAtCounter, waitingSlips } from "~db/queries/chamber/slips";
 import type { Tx } from "~db/scope";
 import { counterDesk } from "./counter-desk.server";
 

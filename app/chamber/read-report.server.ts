@@ -7,15 +7,9 @@ import { rulesetOn } from "~/rulesets/catalog";
 import { refusalCodeOf } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
 import { daysLate } from "~/terms/receipt-term";
-import {
-  collectedOn,
-  type ListedCase,
-  madeOn,
-  practiceNames,
-  refusedLines,
-  returnedOn,
-  visitsOn,
-} from "~db/queries/chamber-reads";
+import type { ListedCase } from "~db/queries/chamber/cases";
+import { collectedOn, madeOn, refusedLines, returnedOn, visitsOn } from "~db/queries/chamber/day";
+import { practiceNames } from "~db/queries/chamber/mandates";
 import { periodsOf } from "~db/queries/mandates";
 import { counterDesk } from "./counter-desk.server";
 import { MOST_IN_A_DAY } from "./day-limit";

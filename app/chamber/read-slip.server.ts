@@ -8,7 +8,7 @@ import { notFound } from "~/platform/errors";
 import type { Day } from "~/terms/day";
 import { isOpen } from "~/terms/office-calendar";
 import { type BatchRow, findBatch, visitOf } from "~db/queries/batches";
-import { enabledInPractices, practiceNames } from "~db/queries/chamber-reads";
+import { enabledInPractices, practiceNames } from "~db/queries/chamber/mandates";
 import type { Tx } from "~db/scope";
 import { counterDesk } from "./counter-desk.server";
 import { type IntakeDraft, readDraft } from "./intake-draft";

@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import type { Day } from "~/terms/day";
-import { issuePage, type KnownPractice, practicesOf } from "~db/queries/chamber-reads";
+import { issuePage, type KnownPractice, practicesOf } from "~db/queries/chamber/mandates";
 import { serialOf } from "./envelope";
 import type { ScratchLayer } from "./stock.server";
 

@@ -1,5 +1,5 @@
 import type { Day } from "~/terms/day";
-import { enabledInPractices } from "~db/queries/chamber-reads";
+import { enabledInPractices } from "~db/queries/chamber/mandates";
 import type { Tx } from "~db/scope";
 import { standingOn } from "./mandate";
 

@@ -5,7 +5,7 @@ import { fold } from "~/cases/applicant";
 import { counterDesk } from "~/chamber/counter-desk.server";
 import { notFound } from "~/platform/errors";
 import type { Day } from "~/terms/day";
-import { enablementsOfMandates, mandatePage, practicesOf } from "~db/queries/chamber-reads";
+import { enablementsOfMandates, mandatePage, practicesOf } from "~db/queries/chamber/mandates";
 import { type EnablementRow, enablementsOfMandate, findMandate, type MandateRow } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { enabledOn, type MandateStanding, standingOn } from "./mandate";

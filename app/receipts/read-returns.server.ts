@@ -9,7 +9,8 @@ import type { CopyRef } from "~/paperwork/custody";
 import { lackingAmong } from "~/paperwork/lacking.server";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Day } from "~/terms/day";
-import { casesByCodes, type ListedCase, practiceNames, scannedReceipts } from "~db/queries/chamber-reads";
+import { casesByCodes, type ListedCase, scannedReceipts } from "~db/queries/chamber/cases";
+import { practiceNames } from "~db/queries/chamber/mandates";
 import { periodsOf } from "~db/queries/mandates";
 import { addReading, LONGEST_LIST, type ReceiptInHand } from "./receipt-list";
 
