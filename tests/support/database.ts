@@ -13,8 +13,10 @@ import { createFrom, dropDatabase, type Urls, urlsOf } from "./cluster-databases
 /** A migrated database of the run's cluster, with platforms on it; `close` ends all that was opened through it. */
 export type TestDatabase = Urls & {
   platform(parts?: { clock?: Clock; env?: Partial<Env>; connections?: number }): Platform;
-  /** A pool of one connection as the superuser, for tampering and for looking on. */
+  /** A pool of one connection as the superuser, for looking on. */
   superuser(): postgres.Sql;
+  /** The same with the triggers off, on every connection it opens: the hand that tampers. */
+  tamperer(): postgres.Sql;
   /** A pool of one connection (or `max`) as the application's login. */
   app(max?: number): postgres.Sql;
   owner(): postgres.Sql;
@@ -37,9 +39,9 @@ const TEST_MASTER_KEY = { version: 1, bytes: createHash("sha256").update("cartel
 function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-test-"));
   const opened: (() => Promise<void>)[] = [];
-  const pool = (url: string, max = 1) => {
-    // Idle ones go: the files that run beside this one need connections, too.
-    const sql = postgres(url, { max, idle_timeout: 2, onnotice: () => {} });
+  const pool = (url: string, max = 1, connection: Record<string, string> = {}) => {
+    // Idle ones go: the files that run beside this one need connections, too. What a `set` of the session said goes too.
+    const sql = postgres(url, { max, idle_timeout: 2, onnotice: () => {}, connection });
     opened.push(() => sql.end());
     return sql;
   };
@@ -59,6 +61,7 @@ function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
       return platform;
     },
     superuser: () => pool(urls.superuserUrl),
+    tamperer: () => pool(urls.superuserUrl, 1, { session_replication_role: "replica" }),
     app: (max) => pool(urls.appUrl, max),
     owner: () => pool(urls.ownerUrl),
     async close() {
