@@ -43,6 +43,11 @@ export function orphanFiles(): Chore {
   };
 }
 
+/** Removes a file that no row uses any more; where the store fails now, the next walk does it. */
+export async function letGo({ blobs, log }: Pick<Platform, "blobs" | "log">, key: string): Promise<void> {
+  await blobs.remove(key).catch((error: unknown) => log.warn({ err: error }, "a stored file was not removed yet"));
+}
+
 /** Exported for tests, which have no time for rests. */
 export function createWalk(): Walk {
   let suspects: ReadonlySet<string> = new Set();
