@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const isS3 = process.env.CARTELLINA_S3 !== undefined;
 const isDeep = process.env.CARTELLINA_DEEP !== undefined;
 
 /** Files that take a minute go first, so that at the end no worker waits for another's last one. */
@@ -23,8 +24,8 @@ export default defineConfig({
   resolve: { alias: { "~db": folder("./db"), "~": folder("./app") } },
   test: {
     include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.ts"],
-    // Crash rounds and the like take minutes: `npm run test:deep`.
-    exclude: isDeep ? ["node_modules/**"] : ["node_modules/**", "tests/deep/**"],
+    // Crash rounds and the like take minutes: `npm run test:deep`. A bucket needs its store: `npm run test:s3`.
+    exclude: ["node_modules/**", ...(isDeep ? [] : ["tests/deep/**"]), ...(isS3 ? [] : ["tests/s3/**"])],
     setupFiles: "./tests/support/setup.ts",
     globalSetup: "./tests/support/global-setup.ts",
     reporters: ["default", "./tests/support/plain-reporter.ts"],

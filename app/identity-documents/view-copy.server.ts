@@ -29,7 +29,7 @@ export async function viewCopy(
     const row = (await findCase(tx, scope, copy.caseId)) ?? notFound();
     const name = { practiceId: copy.practiceId, caseId: copy.caseId, retention: "identity-copies" as const };
     const key = await findKey(tx, name);
-    if (copy.destroyedAt !== null || !key?.wrapped) return null;
+    if (copy.destroyedAt !== null || copy.replacedAt !== null || !key?.wrapped) return null;
     const chamber = await findChamber(tx, row.chamberId);
     await recordRead(tx, ctx, {
       book: copy.practiceId,

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keepsTheContract, listed } from "../../tests/support/blob-contract";
 import { type BlobStore, createFolderBlobs } from "./blobs";
 
 let dir: string;
@@ -19,62 +20,48 @@ const files = async () => {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 };
 
-it("gives back what was put, until it is removed", async () => {
-  expect(await blobs.get("practice/a")).toBeNull();
-  await blobs.put("practice/a", Buffer.from("one"));
-  await blobs.put("practice/b", Buffer.alloc(0));
-  expect(await blobs.get("practice/a")).toEqual(Buffer.from("one"));
-  expect(await blobs.get("practice/b")).toEqual(Buffer.alloc(0));
+describe("a folder", () => {
+  keepsTheContract(() => blobs);
 
-  await blobs.remove("practice/a");
-  expect(await blobs.get("practice/a")).toBeNull();
-  expect(await blobs.get("practice/b")).toEqual(Buffer.alloc(0));
-  await blobs.remove("practice/a");
-  await blobs.remove("never/put");
-});
+  it("has one file a blob, and nothing unfinished beside", async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, index) => blobs.put("a", Buffer.from(`version ${index % 10}`))));
+    expect(String(await blobs.get("a"))).toMatch(/^version \d$/);
+    expect(await files()).toHaveLength(1);
+  });
 
-it("replaces a blob whole and leaves nothing unfinished behind", async () => {
-  await blobs.put("a", Buffer.from("a long first version"));
-  await Promise.all(Array.from({ length: 20 }, (_, index) => blobs.put("a", Buffer.from(`version ${index % 10}`))));
-  expect(String(await blobs.get("a"))).toMatch(/^version \d$/);
-  expect(await files()).toHaveLength(1);
-});
+  it("shows the files to nobody else, and spreads them over folders", async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, index) => blobs.put(`0199-${index}`, Buffer.from("x"))));
+    const paths = await files();
+    for (const path of paths) expect((await stat(path)).mode & 0o077).toBe(0);
+    expect((await stat(join(dir, "store"))).mode & 0o077).toBe(0);
+    const folders = paths.map((path) => path.slice(dir.length).split("/").slice(0, 4).join("/"));
+    expect(new Set(folders).size).toBeGreaterThan(6);
+  });
 
-it("keeps a key apart from the longer keys that begin with it", async () => {
-  await Promise.all(["a", "a/b", "a-b", "a/b/c"].map((key) => blobs.put(key, Buffer.from(key))));
-  for (const key of ["a", "a/b", "a-b", "a/b/c"]) expect(String(await blobs.get(key))).toBe(key);
-});
+  it("lets no odd key out of it", async () => {
+    await writeFile(join(dir, "secret"), "canary");
+    await expect(blobs.put("../secret", Buffer.from("x"))).rejects.toThrow(RangeError);
+    expect(String(await readFile(join(dir, "secret")))).toBe("canary");
+  });
 
-it("shows the files to nobody else, and spreads them over folders", async () => {
-  await Promise.all(Array.from({ length: 12 }, (_, index) => blobs.put(`0199-${index}`, Buffer.from("x"))));
-  const paths = await files();
-  for (const path of paths) expect((await stat(path)).mode & 0o077).toBe(0);
-  expect((await stat(join(dir, "store"))).mode & 0o077).toBe(0);
-  expect(new Set(paths.map((path) => path.slice(dir.length).split("/").slice(0, 4).join("/"))).size).toBeGreaterThan(6);
-});
+  it("forgets what a writer that died left unfinished, once it is old", async () => {
+    await blobs.put("a", Buffer.from("x"));
+    const [old, young] = ["old", "young"].map((name) => join(dir, "store", "unfinished", name)) as [string, string];
+    for (const path of [old, young]) await writeFile(path, "half");
+    await utimes(old, new Date("2020-01-01"), new Date("2020-01-01"));
 
-it.each([
-  "",
-  "../secret",
-  "a/../../secret",
-  "/etc/passwd.",
-  "A",
-  "a.jpg",
-  "a b",
-  "a\0b",
-  "a\\b",
-  "è",
-  "a\n",
-  "a".repeat(201),
-])("refuses the key %j, which the product never makes", async (key) => {
-  await writeFile(join(dir, "secret"), "canary");
-  await expect(blobs.put(key, Buffer.from("x"))).rejects.toThrow(RangeError);
-  await expect(blobs.get(key)).rejects.toThrow(RangeError);
-  await expect(blobs.remove(key)).rejects.toThrow(RangeError);
-  expect(String(await readFile(join(dir, "secret")))).toBe("canary");
-});
+    expect((await listed(blobs, "")).map(({ key }) => key)).toEqual(["a"]);
+    await blobs.removeUnfinished(new Date(Date.now() - 60_000));
+    expect(await readdir(join(dir, "store", "unfinished"))).toEqual(["young"]);
+    expect(String(await blobs.get("a"))).toBe("x");
+  });
 
-it("throws when the folder cannot be used, instead of losing a file silently", async () => {
-  await writeFile(join(dir, "file"), "");
-  await expect(createFolderBlobs(join(dir, "file")).put("a", Buffer.from("x"))).rejects.toThrow();
+  it("throws when it cannot be used, instead of losing a file silently", async () => {
+    await writeFile(join(dir, "file"), "");
+    const broken = createFolderBlobs(join(dir, "file"));
+    await expect(broken.put("a", Buffer.from("x"))).rejects.toThrow();
+    await expect(broken.get("a")).rejects.toThrow();
+    await expect(listed(broken, "")).rejects.toThrow();
+    await expect(broken.check()).rejects.toThrow();
+  });
 });

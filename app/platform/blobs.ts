@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -9,19 +9,30 @@ import { dirname, join } from "node:path";
 export type BlobStore = {
   /** Durable when it resolves. An existing key is replaced, whole. */
   put(key: string, bytes: Buffer): Promise<void>;
-  /** null when nothing is stored under the key. */
+  /** null when nothing is stored under the key; a store that fails throws, it never looks empty. */
   get(key: string): Promise<Buffer | null>;
   /** Harmless when nothing is stored under the key. */
   remove(key: string): Promise<void>;
+  /** What is stored under keys that begin with `prefix` ("" for all), in no order; read as it is asked for. */
+  list(prefix: string): AsyncGenerator<StoredBlob>;
+  /** Removes what writers that died left unfinished before then; nothing of it was ever under a key. */
+  removeUnfinished(before: Date): Promise<void>;
+  /** Rejects, with a sentence, when the store does not answer or does not let us in. */
+  check(): Promise<void>;
 };
+
+/** `storedAt` is the store's own time, which need not be ours. */
+export type StoredBlob = { key: string; bytes: number; storedAt: Date };
 
 /** Files in a folder of this machine (made on the first `put`), readable by the process's own user only. */
 export function createFolderBlobs(dir: string): BlobStore {
+  const unfinished = join(dir, "unfinished");
   return {
     async put(key, bytes) {
       const path = pathOf(dir, key);
       await makeFolder(dirname(path));
-      await writeWhole(path, bytes);
+      await makeFolder(unfinished);
+      await writeWhole(path, join(unfinished, randomUUID()), bytes);
     },
 
     async get(key) {
@@ -33,7 +44,62 @@ export function createFolderBlobs(dir: string): BlobStore {
       await rm(path, { force: true });
       await syncFolder(dirname(path)).catch(nullIfMissing);
     },
+
+    async *list(prefix) {
+      checkPrefix(prefix);
+      const begin = prefix.replaceAll("/", "_");
+      for (const outer of await foldersIn(dir)) {
+        const inner = await foldersIn(outer);
+        for (let first = 0; first < inner.length; first += FOLDERS_AT_ONCE) {
+          const found = await Promise.all(inner.slice(first, first + FOLDERS_AT_ONCE).map((it) => blobsIn(it, begin)));
+          yield* found.flat();
+        }
+      }
+    },
+
+    async removeUnfinished(before) {
+      for (const name of (await readdir(unfinished).catch(nullIfMissing)) ?? []) {
+        const path = join(unfinished, name);
+        const found = await stat(path).catch(nullIfMissing);
+        if (found !== null && found.mtime < before) await rm(path, { force: true });
+      }
+    },
+
+    async check() {
+      await access(dir, constants.R_OK | constants.W_OK | constants.X_OK).catch(nullIfMissing);
+    },
   };
+}
+
+const FOLDERS_AT_ONCE = 16;
+
+/** Throws a RangeError on a key that the product never makes. */
+export function checkKey(key: string): void {
+  if (!isKey(key)) throw new RangeError("not a generated blob key");
+}
+
+export const isKey = (key: string): boolean => /^[a-z0-9/-]{1,200}$/.test(key);
+
+export function checkPrefix(prefix: string): void {
+  if (prefix !== "") checkKey(prefix);
+}
+
+/** The folders of one level of the two, by their two hexadecimal digits. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(nullIfMissing)) ?? [];
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => join(folder, name));
+}
+
+async function blobsIn(folder: string, begin: string): Promise<StoredBlob[]> {
+  const blobs: StoredBlob[] = [];
+  for (const name of (await readdir(folder).catch(nullIfMissing)) ?? []) {
+    const key = name.replaceAll("_", "/");
+    if (!name.startsWith(begin) || !isKey(key)) continue;
+    // It may be removed while we look.
+    const found = await stat(join(folder, name)).catch(nullIfMissing);
+    if (found !== null) blobs.push({ key, bytes: found.size, storedAt: found.mtime });
+  }
+  return blobs;
 }
 
 /**
@@ -41,14 +107,13 @@ export function createFolderBlobs(dir: string): BlobStore {
  * keys, so it stands for `/` without two keys ever meeting in one name.
  */
 function pathOf(dir: string, key: string): string {
-  if (!/^[a-z0-9/-]{1,200}$/.test(key)) throw new RangeError("not a generated blob key");
+  checkKey(key);
   const hash = createHash("sha256").update(key).digest("hex");
   return join(dir, hash.slice(0, 2), hash.slice(2, 4), key.replaceAll("/", "_"));
 }
 
 /** A reader sees the old bytes or the new ones, never a part, also after a power cut: file, name and folder are synced. */
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}`;
+async function writeWhole(path: string, unfinished: string, bytes: Buffer): Promise<void> {
   try {
     const file = await open(unfinished, "wx", 0o600);
     try {

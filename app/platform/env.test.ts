@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isLoopback, readEnv } from "./env";
 
 const KEY = Buffer.alloc(32, 1).toString("base64");
@@ -24,6 +24,7 @@ test("an empty environment is the embedded product on this machine alone, with t
     dataFolder: ".data",
     demo: true,
     masterKey: undefined,
+    s3: undefined,
     resendApiKey: undefined,
     mailFrom: undefined,
     trustProxy: undefined,
@@ -108,4 +109,52 @@ test("loopback is told from the rest", () => {
   for (const host of ["127.0.0.1", "127.1.2.3", "localhost", "::1"]) expect(isLoopback(host)).toBe(true);
   for (const host of ["0.0.0.0", "10.0.0.1", "::", "127.0.0.1.example.it", "example.it"])
     expect(isLoopback(host)).toBe(false);
+});
+
+describe("files in a bucket", () => {
+  const AWS = { S3_BUCKET: "cartellina-files", S3_REGION: "eu-south-1" };
+  const OWN = {
+    S3_BUCKET: "cartellina-files",
+    S3_ENDPOINT: "https://s3.example.it",
+    S3_ACCESS_KEY_ID: "studio:files",
+    S3_SECRET_ACCESS_KEY: "secret",
+  };
+
+  test("at AWS, with what the machine is given there", () => {
+    expect(envOf(AWS).s3).toEqual({
+      bucket: "cartellina-files",
+      endpoint: undefined,
+      region: "eu-south-1",
+      prefix: "",
+      credentials: undefined,
+      forcePathStyle: false,
+    });
+  });
+
+  test("at an endpoint of one's own", () => {
+    expect(envOf({ ...OWN, S3_PREFIX: "studio/files" }).s3).toEqual({
+      bucket: "cartellina-files",
+      endpoint: "https://s3.example.it",
+      region: "us-east-1",
+      prefix: "studio/files",
+      credentials: { accessKeyId: "studio:files", secretAccessKey: "secret" },
+      forcePathStyle: true,
+    });
+    expect(envOf({ ...OWN, S3_FORCE_PATH_STYLE: "off" }).s3?.forcePathStyle).toBe(false);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ["no bucket", { S3_REGION: "eu-south-1" }, /^S3_REGION: is of no use without S3_BUCKET/],
+    ["neither region nor endpoint", { S3_BUCKET: "files" }, /^S3_REGION: is required/],
+    ["half a credential", { ...AWS, S3_ACCESS_KEY_ID: "x" }, /^S3_SECRET_ACCESS_KEY: is required too/],
+    ["the other half", { ...AWS, S3_SECRET_ACCESS_KEY: "x" }, /^S3_ACCESS_KEY_ID: is required too/],
+    ["an endpoint without any", { S3_BUCKET: "files", S3_ENDPOINT: "https://s3.example.it" }, /^S3_ACCESS_KEY_ID: /],
+    ["a bucket's address", { ...AWS, S3_BUCKET: "s3://files" }, /^S3_BUCKET: must be a bucket's name/],
+    ["an endpoint without a scheme", { ...OWN, S3_ENDPOINT: "s3.example.it" }, /^S3_ENDPOINT: must be the store's/],
+    ["a prefix that begins with a slash", { ...AWS, S3_PREFIX: "/files" }, /^S3_PREFIX: must be a folder/],
+    ["an odd region", { ...AWS, S3_REGION: "eu south" }, /^S3_REGION: must be a region's name/],
+    ["another word", { ...AWS, S3_FORCE_PATH_STYLE: "yes" }, /^S3_FORCE_PATH_STYLE: must be on or off/],
+  ])("refuses %s", (_name, source, problem) => {
+    expect(problemsOf(source)).toEqual([expect.stringMatching(problem)]);
+  });
 });

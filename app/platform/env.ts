@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { parseMasterKey } from "./master-key";
+import type { S3Settings } from "./s3-blobs";
 
 export type Env = {
   readonly mode: "production" | "development" | "test";
@@ -17,6 +18,8 @@ export type Env = {
   /** May an empty embedded database be filled with demo data? */
   readonly demo: boolean;
   readonly masterKey: string | undefined;
+  /** Where files are stored; undefined: in the data folder. */
+  readonly s3: S3Settings | undefined;
   readonly resendApiKey: string | undefined;
   readonly mailFrom: string | undefined;
   /** Express's `trust proxy`: how many proxies stand in front, or their addresses; undefined: none. */
@@ -50,12 +53,27 @@ export function readEnv(source: Record<string, string | undefined>): ReadEnv {
       dataFolder: v.CARTELLINA_DATA,
       demo: v.CARTELLINA_DEMO === "on",
       masterKey: v.CARTELLINA_MASTER_KEY,
+      s3: s3Of(v),
       resendApiKey: v.RESEND_API_KEY,
       mailFrom: v.MAIL_FROM,
       trustProxy: v.TRUST_PROXY,
       // On the embedded default the terminal is a person's: it should show the address and the logins, not every request.
       logLevel: v.LOG_LEVEL ?? (v.DATABASE_URL === undefined ? "warn" : "info"),
     },
+  };
+}
+
+/** An endpoint of one's own has its buckets in the path, AWS in the host name. */
+function s3Of(v: z.infer<typeof Variables>): S3Settings | undefined {
+  if (v.S3_BUCKET === undefined) return undefined;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = v;
+  return {
+    bucket: v.S3_BUCKET,
+    endpoint: v.S3_ENDPOINT,
+    region: v.S3_REGION ?? "us-east-1",
+    prefix: v.S3_PREFIX ?? "",
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    forcePathStyle: v.S3_FORCE_PATH_STYLE === undefined ? v.S3_ENDPOINT !== undefined : v.S3_FORCE_PATH_STYLE === "on",
   };
 }
 
@@ -108,6 +126,30 @@ const Variables = z.object({
     .string()
     .refine((text) => parseMasterKey(text) !== null, { message: "must be 32 bytes in base64 or hexadecimal" })
     .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      "must be a bucket's name: 3 to 63 small letters, digits, dots, hyphens",
+    )
+    .optional(),
+  S3_ENDPOINT: z
+    .string()
+    .refine((text) => /^https?:$/.test(protocolOf(text)) && new URL(text).search === "", {
+      message: "must be the store's address, like https://s3.example.it",
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{1,64}$/, "must be a region's name, like eu-south-1")
+    .optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/, "must be a folder in the bucket, like cartellina/files")
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
   RESEND_API_KEY: z.string().optional(),
   MAIL_FROM: z
     .string()
@@ -141,6 +183,21 @@ function missingTogether(given: Record<string, string | undefined>): string[] {
   }
   if (has("RESEND_API_KEY") && !has("MAIL_FROM")) {
     problems.push("MAIL_FROM: is required with RESEND_API_KEY: the address that mails come from");
+  }
+  for (const name of Object.keys(given)) {
+    if (name.startsWith("S3_") && name !== "S3_BUCKET" && !has("S3_BUCKET")) {
+      problems.push(`${name}: is of no use without S3_BUCKET, the bucket that files are stored in`);
+    }
+  }
+  if (has("S3_BUCKET") && !has("S3_ENDPOINT") && !has("S3_REGION")) {
+    problems.push("S3_REGION: is required with S3_BUCKET, unless S3_ENDPOINT says where the bucket is");
+  }
+  if (has("S3_ACCESS_KEY_ID") !== has("S3_SECRET_ACCESS_KEY")) {
+    const missing = has("S3_ACCESS_KEY_ID") ? "S3_SECRET_ACCESS_KEY" : "S3_ACCESS_KEY_ID";
+    problems.push(`${missing}: is required too: the two come together`);
+  }
+  if (has("S3_ENDPOINT") && !has("S3_ACCESS_KEY_ID") && !has("S3_SECRET_ACCESS_KEY")) {
+    problems.push("S3_ACCESS_KEY_ID: is required with S3_ENDPOINT, and S3_SECRET_ACCESS_KEY with it");
   }
   return problems;
 }

@@ -57,7 +57,7 @@ async function openOwn(env: Env, databaseUrl: string, parts: Rest): Promise<Open
   return { platform, embedded: null, folder, close: platform.close };
 }
 
-/** The platform again, once its login and its tables are as they must be; else it is closed. */
+/** The platform again, once its login, its tables and its files are as they must be; else it is closed. */
 async function safe(platform: Platform): Promise<Platform> {
   try {
     const checked = await checkLogin(platform.sql);
@@ -68,6 +68,7 @@ async function safe(platform: Platform): Promise<Platform> {
         `The database lacks ${pending} migrations of this version: set DATABASE_OWNER_URL, and start applies them.`,
       );
     }
+    await platform.blobs.check();
     return platform;
   } catch (error) {
     await platform.close();

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "./clock";
 import type { Env } from "./env";
 import { createLog, type Log } from "./log";
 import type { MasterKey } from "./master-key";
+import { createS3Blobs } from "./s3-blobs";
 
 /** All that is stateful and outside, made once at start and handed to every verb. */
 export type Platform = {
@@ -29,7 +30,7 @@ type Parts = {
   /** The application's login. */
   databaseUrl: string;
   masterKey: MasterKey;
-  /** Where stored files stand: `blobs/` in it. */
+  /** Where stored files stand, unless the environment names a bucket: `blobs/` in it. */
   folder: string;
   /** Connections at most. */
   connections?: number;
@@ -46,7 +47,7 @@ export function createPlatform(parts: Parts): Platform {
     sql,
     clock: parts.clock ?? systemClock,
     masterKey: parts.masterKey,
-    blobs: createFolderBlobs(join(parts.folder, "blobs")),
+    blobs: parts.env.s3 === undefined ? createFolderBlobs(join(parts.folder, "blobs")) : createS3Blobs(parts.env.s3),
     demo: { state: "none" },
     close: () => sql.end({ timeout: 5 }),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
@@ -33,18 +34,46 @@ export async function liveSite(): Promise<Site> {
 /** The site of this platform, listening. */
 export function serve(platform: Platform, site: Site): Promise<Running> {
   const { host, port, origin, trustProxy } = platform.env;
+  const filesAnswer = nowAndThen(() => platform.blobs.check());
   const app = createApp({
     origin,
     trustProxy,
     log: platform.log,
-    readiness: () => readinessOf(platform),
+    readiness: () => readinessOf(platform, filesAnswer),
     files: site.files,
     pages: remixPages(site.build, platform),
   });
   return listen(app, { host, port });
 }
 
-async function readinessOf({ sql, demo }: Platform): Promise<Readiness> {
-  const { migrationsPending, mailsWaiting } = await databaseReadiness(sql);
-  return { ready: migrationsPending === 0, database: "ok", migrationsPending, mailsWaiting, demo: demo.state };
+/** A store that does not answer is told and stops nothing: without it every list and every act but a copy's still works. */
+async function readinessOf({ sql, demo }: Platform, filesAnswer: () => Promise<boolean>): Promise<Readiness> {
+  const [{ migrationsPending, mailsWaiting }, files] = await Promise.all([databaseReadiness(sql), filesAnswer()]);
+  return {
+    ready: migrationsPending === 0,
+    database: "ok",
+    files: files ? "ok" : "no answer",
+    migrationsPending,
+    mailsWaiting,
+    demo: demo.state,
+  };
+}
+
+const ASKED_AGAIN_MS = 30_000;
+const PATIENCE_MS = 3_000;
+
+/** Does it succeed? Asked twice a minute at most, however often the answer is: probes come from anywhere. */
+function nowAndThen(check: () => Promise<void>): () => Promise<boolean> {
+  let asked = Number.NEGATIVE_INFINITY;
+  let answer = Promise.resolve(true);
+  return () => {
+    if (performance.now() - asked < ASKED_AGAIN_MS) return answer;
+    asked = performance.now();
+    const succeeds = check().then(
+      () => true,
+      () => false,
+    );
+    answer = Promise.race([succeeds, sleep(PATIENCE_MS, false, { ref: false })]);
+    return answer;
+  };
 }

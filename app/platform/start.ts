@@ -6,6 +6,7 @@ import { DEMO_LOGINS, DEMO_PASSWORD } from "./demo";
 import { clearHalfMadeDemo, decideDemo, prepareDemo } from "./demo-data";
 import { type Env, readEnv } from "./env";
 import { type Opened, openPlatform } from "./open";
+import { orphanFiles } from "./orphan-files";
 import { watchNpm } from "./parent";
 import { complain, say } from "./say";
 import { builtSite, liveSite, type Site, serve } from "./serve";
@@ -61,7 +62,7 @@ async function start(env: Env, signal: AbortSignal): Promise<Life> {
   try {
     await decideDemo(opened);
     const server = await serve(opened.platform, site);
-    const sweeper = startSweeper(opened.platform, registerChores);
+    const sweeper = startSweeper(opened.platform, [...registerChores, orphanFiles()]);
     await welcome(opened, server.address);
     if (opened.platform.demo.state === "preparing") void fillWithDemo(opened, signal);
     return {

@@ -3,6 +3,7 @@ import { authorize, type Context, now } from "~/access/context";
 import { type Entry, entry } from "~/audit/entry";
 import { journal, journalAll } from "~/audit/journal.server";
 import { notFound } from "~/platform/errors";
+import { letGo } from "~/platform/orphan-files";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { lockCase } from "~db/queries/cases";
 import { findScannedSheet, removeScannedSheet, type ScannedSheetRow } from "~db/queries/scans";
@@ -57,7 +58,7 @@ export async function moveSheet(
     },
   );
   if (!outcome.ok) return outcome;
-  await ctx.platform.blobs.remove(outcome.value.blobKey);
+  await letGo(ctx.platform, outcome.value.blobKey);
   return done({ caseId: outcome.value.caseId });
 }
 
@@ -80,7 +81,7 @@ export async function removeSheet(
     return done({ blobKey: sheet.blobKey });
   });
   if (!outcome.ok) return outcome;
-  await ctx.platform.blobs.remove(outcome.value.blobKey);
+  await letGo(ctx.platform, outcome.value.blobKey);
   return done({ caseId: input.caseId });
 }
 

@@ -5,6 +5,7 @@ import { journalAll } from "~/audit/journal.server";
 import type { CopyRef } from "~/paperwork/custody";
 import { type Sheet, sheetCode } from "~/paperwork/sheet-code";
 import { newId } from "~/platform/ids";
+import { letGo } from "~/platform/orphan-files";
 import { done } from "~/platform/outcome";
 import { type CaseRow, copiesOf, findCaseByCode, lockCase } from "~db/queries/cases";
 import {
@@ -69,7 +70,7 @@ export async function keepPages(ctx: Context, batch: Batch): Promise<void> {
     return done(null);
   });
   const { practiceId, scanId, id } = batch.file;
-  if (batch.ended) await ctx.platform.blobs.remove(`${practiceId}/${scanId}/${id}`);
+  if (batch.ended) await letGo(ctx.platform, `${practiceId}/${scanId}/${id}`);
 }
 
 type Owner = KnownCase & { row: CaseRow };

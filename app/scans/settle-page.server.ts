@@ -3,6 +3,7 @@ import { authorize, type Context, now, practiceOf } from "~/access/context";
 import { entry } from "~/audit/entry";
 import { journal, journalAll } from "~/audit/journal.server";
 import { notFound } from "~/platform/errors";
+import { letGo } from "~/platform/orphan-files";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { lockPage, type ScanPageRow, savePage } from "~db/queries/scans";
 import { caseTyped, type FindSheetRefusal, lockSheetMeant, type TypedSheet } from "./find-sheet.server";
@@ -48,7 +49,7 @@ export async function filePage(
     },
   );
   if (!outcome.ok) return outcome;
-  await ctx.platform.blobs.remove(outcome.value.blobKey);
+  await letGo(ctx.platform, outcome.value.blobKey);
   return done({ caseId: outcome.value.caseId });
 }
 
@@ -76,7 +77,7 @@ export async function discardPage(
     },
   );
   if (!outcome.ok) return outcome;
-  await ctx.platform.blobs.remove(outcome.value.blobKey);
+  await letGo(ctx.platform, outcome.value.blobKey);
   return done({ scanId: outcome.value.scanId });
 }
 

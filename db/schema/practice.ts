@@ -209,6 +209,7 @@ export const identityCopies = pgTable(
       name: "identity_copies_case",
     }),
     index("identity_copies_of_case").on(t.practiceId, t.caseId),
+    uniqueIndex("identity_copies_stored").on(t.practiceId, t.blobKey),
   ],
 );
 

@@ -64,6 +64,7 @@ export const scanFiles = pgTable(
       name: "scan_files_scan",
     }),
     uniqueIndex("scan_files_position").on(t.practiceId, t.scanId, t.position),
+    uniqueIndex("scan_files_stored").on(t.practiceId, t.blobKey),
   ],
 );
 
@@ -105,6 +106,7 @@ export const scanPages = pgTable(
       name: "scan_pages_file",
     }),
     uniqueIndex("scan_pages_page").on(t.practiceId, t.fileId, t.page),
+    uniqueIndex("scan_pages_stored").on(t.practiceId, t.blobKey),
     index("scan_pages_of_scan").on(t.practiceId, t.scanId, t.id),
     index("scan_pages_tray").on(t.practiceId, t.id).where(sql`state = 'WAITING'`),
   ],
@@ -154,6 +156,7 @@ export const scannedSheets = pgTable(
       ],
       name: "scanned_sheets_sheet",
     }),
+    uniqueIndex("scanned_sheets_stored").on(t.practiceId, t.blobKey),
     index("scanned_sheets_of_case").on(t.practiceId, t.caseId),
     index("scanned_sheets_of_page").on(t.practiceId, t.pageId),
   ],
