@@ -2,11 +2,11 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
-  hkdfSync,
   type KeyObject,
   sign,
   verify as verifySignature,
 } from "node:crypto";
+import type { MasterKey } from "~/platform/master-key";
 
 /** Up to number `seq` a book was so, at that instant (ISO text, UTC). */
 export type Checkpoint = { book: string; seq: number; hash: string; at: string };
@@ -40,11 +40,11 @@ export function parseLine(line: string): Checkpoint | null {
 }
 
 /**
- * The key that signs checkpoints, made from the master key, so that no database holds it. Its public half (base64 of the
+ * The key that signs checkpoints, of the master key's making, so that no database holds it in clear; the same after every rotation. Its public half (base64 of the
  * DER form, one line) is what parties pin.
  */
-export function signingKey(masterKey: { bytes: Buffer }): SigningKey {
-  const seed = Buffer.from(hkdfSync("sha256", masterKey.bytes, "", "cartellina checkpoint ed25519 v1", 32));
+export function signingKey(masterKey: Pick<MasterKey, "derived">): SigningKey {
+  const seed = masterKey.derived("checkpoint ed25519 v1");
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: "der", type: "pkcs8" });
   return {
     sign: (line) => sign(null, Buffer.from(line, "utf8"), key).toString("base64"),

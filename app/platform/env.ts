@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { parseMasterKey } from "./master-key";
+import { parseKeys } from "./master-key";
 
 export type Env = {
   readonly mode: "production" | "development" | "test";
@@ -106,7 +106,9 @@ const Variables = z.object({
   CARTELLINA_DEMO: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   CARTELLINA_MASTER_KEY: z
     .string()
-    .refine((text) => parseMasterKey(text) !== null, { message: "must be 32 bytes in base64 or hexadecimal" })
+    .refine((text) => parseKeys(text) !== null, {
+      message: "must be 32 bytes in base64 or hexadecimal, or several such keys as 2:…,1:…, the first of which seals",
+    })
     .optional(),
   RESEND_API_KEY: z.string().optional(),
   MAIL_FROM: z

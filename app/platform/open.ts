@@ -5,6 +5,7 @@ import { migrate, pendingMigrations } from "~db/migrate";
 import type { Clock } from "./clock";
 import type { Env } from "./env";
 import type { Log } from "./log";
+import { takeKeptSecrets } from "./kept-secrets";
 import { loadMasterKey } from "./master-key";
 import { createPlatform, type Platform } from "./platform";
 
@@ -68,6 +69,7 @@ async function safe(platform: Platform): Promise<Platform> {
         `The database lacks ${pending} migrations of this version: set DATABASE_OWNER_URL, and start applies them.`,
       );
     }
+    await takeKeptSecrets(platform);
     return platform;
   } catch (error) {
     await platform.close();
