@@ -11,7 +11,9 @@ import { checkpointLine, handedLine, signingKey } from "./checkpoint";
 import { exportedLine } from "./export";
 import { verifyExtract } from "./offline-verifier.mjs";
 
-const key = signingKey(masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]));
+const key = signingKey(
+  masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]),
+);
 const { book, entries } = writtenBook(99, 60);
 const full = entries.map((entry) => exportedLine(entry, { shown: true }));
 /** Only what concerns one case; of the rest the row hashes. */

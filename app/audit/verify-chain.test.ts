@@ -7,7 +7,9 @@ import { checkpointLine, signingKey } from "./checkpoint";
 import { sentence } from "./difference";
 import { checkChain, type HeldLine } from "./verify-chain";
 
-const key = signingKey(masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]));
+const key = signingKey(
+  masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]),
+);
 
 function faults(book: string, entries: readonly ChainedEntry[], head: Head, held: HeldLine[] = []): string[] {
   const check = checkChain(book, held, [key.publicKey]);

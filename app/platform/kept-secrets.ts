@@ -1,5 +1,5 @@
 import { addSecrets, secrets } from "~db/queries/product-secrets";
-import { derivedFrom, type MasterKey, PURPOSES, type Purpose } from "./master-key";
+import { derivedFrom, PURPOSES, type Purpose } from "./master-key";
 import type { Platform } from "./platform";
 import { unwrapDataKey, wrapDataKey } from "./sealing";
 
@@ -13,7 +13,7 @@ export const secretBelongsTo = (purpose: string) => `secret|${purpose}`;
 export async function takeKeptSecrets({ db, masterKey }: Pick<Platform, "db" | "masterKey">): Promise<void> {
   let rows = await secrets(db);
   if (PURPOSES.some((purpose) => !rows.some((row) => row.purpose === purpose))) {
-    const first = oldest(masterKey);
+    const first = masterKey.versions().reduce((one, other) => (one.version < other.version ? one : other));
     await addSecrets(
       db,
       PURPOSES.map((purpose) => {
@@ -28,10 +28,4 @@ export async function takeKeptSecrets({ db, masterKey }: Pick<Platform, "db" | "
       [purpose as Purpose, unwrapDataKey(masterKey, wrapped, secretBelongsTo(purpose))] as const,
   );
   masterKey.keep(new Map(kept));
-}
-
-function oldest(masterKey: MasterKey) {
-  const [first, ...rest] = [...masterKey.versions()].sort((one, other) => one.version - other.version);
-  if (first === undefined) throw new Error(`no master key among ${rest.length}`);
-  return first;
 }

@@ -12,8 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const bytes = Buffer.alloc(32, 0xfb);
 const other = Buffer.alloc(32, 7);
-const load = (where = folder, mayCreate = false) =>
-  loadMasterKey({ configured: undefined, folder: where, mayCreate });
+const load = (where = folder, mayCreate = false) => loadMasterKey({ configured: undefined, folder: where, mayCreate });
 
 test("32 bytes are read from base64, base64url and hexadecimal, and nothing else is a key", () => {
   for (const text of [bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")]) {
@@ -42,7 +41,14 @@ test("several keys stand side by side in the order in which they were written", 
   for (const text of [`2:${two},1:${one}`, `2:${two}, ${one}`, `# first\n2:${two}\n1:${one}\n`]) {
     expect(parseKeys(text)).toEqual(both);
   }
-  const refused = [`0:${one}`, `2147483648:${one}`, `x:${one}`, `2:${one},2:${two}`, `${one},${two}`, `1:${one},2:${one}`];
+  const refused = [
+    `0:${one}`,
+    `2147483648:${one}`,
+    `x:${one}`,
+    `2:${one},2:${two}`,
+    `${one},${two}`,
+    `1:${one},2:${one}`,
+  ];
   for (const text of refused) expect(parseKeys(text)).toBeNull();
 });
 

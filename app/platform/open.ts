@@ -4,8 +4,8 @@ import { type Embedded, startEmbedded, whereEmbedded } from "~db/embedded";
 import { migrate, pendingMigrations } from "~db/migrate";
 import type { Clock } from "./clock";
 import type { Env } from "./env";
-import type { Log } from "./log";
 import { takeKeptSecrets } from "./kept-secrets";
+import type { Log } from "./log";
 import { loadMasterKey } from "./master-key";
 import { createPlatform, type Platform } from "./platform";
 

@@ -8,9 +8,7 @@ import { createPlatform, type Platform } from "~/platform/platform";
 /** What the writing process is told. */
 export type Known = { appUrl: string; folder: string; practiceId: string; officerId: string };
 
-const masterKey = masterKeyOf([
-  { version: 1, bytes: createHash("sha256").update("cartellina crash rounds").digest() },
-]);
+const masterKey = masterKeyOf([{ version: 1, bytes: createHash("sha256").update("cartellina crash rounds").digest() }]);
 
 export function platformOn(appUrl: string, folder: string): Platform {
   const read = readEnv({ LOG_LEVEL: "silent", CARTELLINA_DEMO: "off" });
