@@ -70,6 +70,11 @@ export function whereEmbedded(dataDir: string): { folder: string; exists: boolea
   return { folder, exists: hasSecrets(folder) };
 }
 
+/** Other processes that use the embedded database of `dataDir` at the moment. */
+export function otherUsers(dataDir: string): number[] {
+  return otherHolders(placeOf(dataDir).folder, null).filter((pid) => pid !== process.pid);
+}
+
 /**
  * Deletes the embedded database of `dataDir`; what stands beside it (files, key) is the caller's.
  * @returns the folder it stood in.

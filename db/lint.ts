@@ -2,6 +2,9 @@ import type { Sql } from "postgres";
 
 /** Tables of people and their sign-in: they belong to no tenant, have no row security and one door in the code. */
 const IDENTITY_TABLES = ["users", "desk_settings", "sessions", "tokens", "throttles"];
+/** Wrapped keys of the product as a whole. */
+const PRODUCT_TABLES = ["product_secrets"];
+const OF_NO_TENANT = [...IDENTITY_TABLES, ...PRODUCT_TABLES];
 /** What is written here stays: the application may read and add, nothing else. */
 const INSERT_ONLY_TABLES = ["journal", "reads"];
 const NEVER_CHANGED_BY_THE_APP = [...INSERT_ONLY_TABLES, "checkpoints"];
@@ -47,7 +50,7 @@ async function ownerlessTables(sql: Sql, schema: string): Promise<string[]> {
     from pg_class c
     left join pg_attribute a on a.attrelid = c.oid and a.attname in ('practice_id', 'book') and not a.attisdropped
     where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p')
-      and c.relname <> all(${IDENTITY_TABLES})
+      and c.relname <> all(${OF_NO_TENANT})
       and not exists (
         select from pg_attribute t where t.attrelid = c.oid and t.attname in ('practice_id', 'book', 'chamber_id')
           and t.attnotnull and not t.attisdropped)
@@ -62,7 +65,7 @@ async function rowSecurity(sql: Sql, schema: string): Promise<string[]> {
     select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
       (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
     from pg_class c
-    where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(${IDENTITY_TABLES})
+    where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(${OF_NO_TENANT})
     order by c.relname`;
   return rows.flatMap(({ name, enabled, forced, policies }) => [
     ...(enabled ? [] : [`table ${name}: row security is not enabled`]),

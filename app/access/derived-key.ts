@@ -1,14 +1,10 @@
-import { createHmac, hkdfSync } from "node:crypto";
-import type { MasterKey } from "~/platform/sealing";
-
-type Purpose = "attempts" | "known-device";
+import { createHmac } from "node:crypto";
+import type { MasterKey } from "~/platform/master-key";
 
 /**
- * HMAC-SHA-256 of a text under a key that serves one purpose, made from the master key: an address or an e-mail in a
- * bucket's name cannot be guessed from the table. In base64url. A rotated master key makes other names, which only
- * forgets attempts and known devices.
+ * HMAC-SHA-256 of a text under a key that serves one purpose, of the master key's making: an address or an e-mail in a
+ * bucket's name cannot be guessed from the table. In base64url.
  */
-export function keyedHash(masterKey: MasterKey, purpose: Purpose, text: string): string {
-  const key = Buffer.from(hkdfSync("sha256", masterKey.bytes, "", `cartellina ${purpose}`, 32));
-  return createHmac("sha256", key).update(text).digest("base64url");
+export function keyedHash(masterKey: MasterKey, purpose: "attempts" | "known-device", text: string): string {
+  return createHmac("sha256", masterKey.derived(purpose)).update(text).digest("base64url");
 }

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { MasterKey } from "~/platform/sealing";
+import type { MasterKey } from "~/platform/master-key";
 import { keyedHash } from "./derived-key";
 
 /** How many accounts a shared computer remembers, and for how long (seconds). */

@@ -1,8 +1,7 @@
-import { createHmac, hkdfSync } from "node:crypto";
-import type { MasterKey } from "~/platform/sealing";
+import { createHmac } from "node:crypto";
+import type { MasterKey } from "~/platform/master-key";
 
 /** A keyed hash of a codice fiscale: compares without keeping it (a bare SHA-256 of one can be guessed). */
 export function taxCodeIndex(masterKey: MasterKey, codiceFiscale: string): Buffer {
-  const key = Buffer.from(hkdfSync("sha256", masterKey.bytes, "", "cartellina tax code index", 32));
-  return createHmac("sha256", key).update(codiceFiscale.toUpperCase()).digest();
+  return createHmac("sha256", masterKey.derived("tax code index")).update(codiceFiscale.toUpperCase()).digest();
 }

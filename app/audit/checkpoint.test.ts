@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { masterKeyOf } from "~/platform/master-key";
 import {
   checkpointLine,
   fingerprint,
@@ -15,7 +16,7 @@ const checkpoint = {
   hash: "ab".repeat(32),
   at: "2026-03-16T09:30:00.000Z",
 };
-const key = signingKey({ bytes: Buffer.alloc(32, 1) });
+const key = signingKey(masterKeyOf([{ version: 1, bytes: Buffer.alloc(32, 1) }]));
 
 test("a line says what was signed, and reads back", () => {
   const line = checkpointLine(checkpoint);
@@ -36,8 +37,8 @@ test.each(["", "cartellina-checkpoint v1", "cartellina-checkpoint v2 x 1 y z s",
 
 test("the same master key signs alike; another one does not pass for it", () => {
   const line = checkpointLine(checkpoint);
-  const again = signingKey({ bytes: Buffer.alloc(32, 1) });
-  const other = signingKey({ bytes: Buffer.alloc(32, 2) });
+  const again = signingKey(masterKeyOf([{ version: 1, bytes: Buffer.alloc(32, 1) }]));
+  const other = signingKey(masterKeyOf([{ version: 1, bytes: Buffer.alloc(32, 2) }]));
   expect(again.publicKey).toBe(key.publicKey);
   expect(fingerprint(other.publicKey)).not.toBe(fingerprint(key.publicKey));
   const signature = key.sign(line);

@@ -2,7 +2,6 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
-  hkdfSync,
   type KeyObject,
   sign,
   verify as verifySignature,
@@ -13,6 +12,9 @@ export type Checkpoint = { book: string; seq: number; hash: string; at: string }
 
 /** A checkpoint as those hold it who may read the book: the line, and its Ed25519 signature in base64. */
 export type SignedCheckpoint = Checkpoint & { line: string; signature: string };
+
+/** What of the master key is needed here. */
+type Deriving = { derived(purpose: "checkpoint ed25519 v1"): Buffer };
 
 export type SigningKey = { sign(line: string): string; publicKey: string };
 
@@ -40,11 +42,11 @@ export function parseLine(line: string): Checkpoint | null {
 }
 
 /**
- * The key that signs checkpoints, made from the master key, so that no database holds it. Its public half (base64 of the
+ * The key that signs checkpoints, of the master key's making, so that no database holds it in clear; the same after every rotation. Its public half (base64 of the
  * DER form, one line) is what parties pin.
  */
-export function signingKey(masterKey: { bytes: Buffer }): SigningKey {
-  const seed = Buffer.from(hkdfSync("sha256", masterKey.bytes, "", "cartellina checkpoint ed25519 v1", 32));
+export function signingKey(masterKey: Deriving): SigningKey {
+  const seed = masterKey.derived("checkpoint ed25519 v1");
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: "der", type: "pkcs8" });
   return {
     sign: (line) => sign(null, Buffer.from(line, "utf8"), key).toString("base64"),

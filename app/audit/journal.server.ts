@@ -123,7 +123,8 @@ export function bookKey(
   return unwrapDataKey(masterKey, wrappedKey, keyBelongsTo(book));
 }
 
-const keyBelongsTo = (book: string) => `journal-key|${book}`;
+/** What a book's digest key is bound to. */
+export const keyBelongsTo = (book: string) => `journal-key|${book}`;
 
 export type Read = {
   book: string;

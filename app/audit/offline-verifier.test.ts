@@ -5,12 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { masterKeyOf } from "~/platform/master-key";
 import { writtenBook } from "../../tests/support/written-book";
 import { checkpointLine, handedLine, signingKey } from "./checkpoint";
 import { exportedLine } from "./export";
 import { verifyExtract } from "./offline-verifier.mjs";
 
-const key = signingKey({ bytes: createHash("sha256").update("a test's master key").digest() });
+const key = signingKey(
+  masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]),
+);
 const { book, entries } = writtenBook(99, 60);
 const full = entries.map((entry) => exportedLine(entry, { shown: true }));
 /** Only what concerns one case; of the rest the row hashes. */
@@ -69,7 +72,7 @@ test("what was changed is named", async () => {
 });
 
 test("a checkpoint counts only under the key that was pinned", async () => {
-  const forger = signingKey({ bytes: Buffer.alloc(32, 7) });
+  const forger = signingKey(masterKeyOf([{ version: 1, bytes: Buffer.alloc(32, 7) }]));
   const found = await verifyExtract(full, { checkpoints, publicKey: forger.publicKey });
   expect(found.differences).toEqual([
     "The checkpoint of entry 30 does not bear the signature of the key given.",

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { masterKeyOf } from "~/platform/master-key";
 import { writtenBook } from "../../tests/support/written-book";
 import { type ChainedEntry, chain, genesis, type Head, rowHash } from "./chain";
 import { checkpointLine, signingKey } from "./checkpoint";
 import { sentence } from "./difference";
 import { checkChain, type HeldLine } from "./verify-chain";
 
-const key = signingKey({ bytes: createHash("sha256").update("a test's master key").digest() });
+const key = signingKey(
+  masterKeyOf([{ version: 1, bytes: createHash("sha256").update("a test's master key").digest() }]),
+);
 
 function faults(book: string, entries: readonly ChainedEntry[], head: Head, held: HeldLine[] = []): string[] {
   const check = checkChain(book, held, [key.publicKey]);
@@ -150,7 +153,7 @@ describe("a book of a hundred entries in which somebody", () => {
   });
 
   test("brings a checkpoint of his own making, of another book, or no checkpoint at all", () => {
-    const forger = signingKey({ bytes: Buffer.alloc(32, 7) });
+    const forger = signingKey(masterKeyOf([{ version: 1, bytes: Buffer.alloc(32, 7) }]));
     const line = checkpointLine({ book, seq: 90, hash: "00".repeat(32), at: "2026-06-01T10:00:00.000Z" });
     expect(faults(book, entries, head, [{ line, signature: forger.sign(line), from: "kept here" }])).toEqual([
       "Book, entry 90: the checkpoint of 2026-06-01T10:00:00.000Z (kept here) does not bear our signature.",

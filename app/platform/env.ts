@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { parseMasterKey } from "./master-key";
+import { parseKeys } from "./master-key";
 import type { S3Settings } from "./s3-blobs";
 
 export type Env = {
@@ -124,7 +124,9 @@ const Variables = z.object({
   CARTELLINA_DEMO: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   CARTELLINA_MASTER_KEY: z
     .string()
-    .refine((text) => parseMasterKey(text) !== null, { message: "must be 32 bytes in base64 or hexadecimal" })
+    .refine((text) => parseKeys(text) !== null, {
+      message: "must be 32 bytes in base64 or hexadecimal, or several such keys as 2:…,1:…, the first of which seals",
+    })
     .optional(),
   S3_BUCKET: z
     .string()

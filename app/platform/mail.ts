@@ -21,13 +21,13 @@ export async function queueMail(
 ): Promise<void> {
   const { clock, masterKey } = ctx.platform;
   const id = newId();
-  const sealed = sealText(masterKey, body, belongsTo(book, id)).toString("base64");
+  const sealed = sealText(masterKey, body, mailBelongsTo(book, id)).toString("base64");
   await insertMail(tx, { book, id, to, subject: oneLine(subject), body: sealed, createdAt: clock.now() });
 }
 
 /** The text of a mail that waits. */
 export function mailBody(masterKey: MasterKey, { book, id, body }: Pick<MailRow, "book" | "id" | "body">): string {
-  return unsealText(masterKey, Buffer.from(body, "base64"), belongsTo(book, id));
+  return unsealText(masterKey, Buffer.from(body, "base64"), mailBelongsTo(book, id));
 }
 
 /** `error`: a code without personal data; `again`: whether a later attempt may do better. */
@@ -55,7 +55,8 @@ export function createMailDoor(env: Pick<Env, "resendApiKey" | "mailFrom">): Mai
 /** What the service says of a mail that it will refuse for ever; a wrong key or a full quota is mended by people. */
 const HOPELESS: ReadonlySet<string> = new Set(["validation_error", "invalid_parameter", "missing_required_field"]);
 
-const belongsTo = (book: string, id: string) => `mail|${book}|${id}`;
+/** What a mail's text is bound to. */
+export const mailBelongsTo = (book: string, id: string) => `mail|${book}|${id}`;
 
 /** A line break in a subject would be a header of somebody else's making. */
 const oneLine = (text: string) => text.replace(/[\r\n]+/g, " ");

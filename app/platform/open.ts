@@ -4,6 +4,7 @@ import { type Embedded, startEmbedded, whereEmbedded } from "~db/embedded";
 import { migrate, pendingMigrations } from "~db/migrate";
 import type { Clock } from "./clock";
 import type { Env } from "./env";
+import { takeKeptSecrets } from "./kept-secrets";
 import type { Log } from "./log";
 import { loadMasterKey } from "./master-key";
 import { createPlatform, type Platform } from "./platform";
@@ -69,6 +70,7 @@ async function safe(platform: Platform): Promise<Platform> {
       );
     }
     await platform.blobs.check();
+    await takeKeptSecrets(platform);
     return platform;
   } catch (error) {
     await platform.close();

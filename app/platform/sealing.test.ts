@@ -1,6 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { associatedData, BrokenSeal, newDataKey, rewrap, seal, unseal, unwrapDataKey } from "./sealing";
+import { masterKeyOf } from "./master-key";
+import { rewrapText, sealText, unsealText } from "./sealed-text";
+import {
+  associatedData,
+  BrokenSeal,
+  KeyVersionMissing,
+  newDataKey,
+  rewrap,
+  seal,
+  unseal,
+  unwrapDataKey,
+  wrappedVersion,
+} from "./sealing";
 
 const key = randomBytes(32);
 const picture = randomBytes(5000);
@@ -52,8 +64,13 @@ describe("sealed bytes", () => {
 });
 
 describe("wrapped keys", () => {
-  const first = { version: 1, bytes: randomBytes(32) };
-  const second = { version: 2, bytes: randomBytes(32) };
+  const [one, two] = [
+    { version: 1, bytes: randomBytes(32) },
+    { version: 2, bytes: randomBytes(32) },
+  ];
+  const first = masterKeyOf([one]);
+  const second = masterKeyOf([two]);
+  const both = masterKeyOf([two, one]);
 
   it("open what was sealed with them", () => {
     const { wrapped, masterVersion } = newDataKey(first, here);
@@ -63,29 +80,47 @@ describe("wrapped keys", () => {
   });
 
   it("are new every time and hold no key in clear", () => {
-    const [one, two] = [newDataKey(first, here), newDataKey(first, here)];
-    const inClear = unwrapDataKey(first, one.wrapped, here);
+    const [here1, here2] = [newDataKey(first, here), newDataKey(first, here)];
+    const inClear = unwrapDataKey(first, here1.wrapped, here);
     expect(inClear).toHaveLength(32);
-    expect(one.wrapped.includes(inClear)).toBe(false);
-    expect(unwrapDataKey(first, two.wrapped, here).equals(inClear)).toBe(false);
+    expect(here1.wrapped.includes(inClear)).toBe(false);
+    expect(unwrapDataKey(first, here2.wrapped, here).equals(inClear)).toBe(false);
   });
 
   it("move to a newer master key without touching what they sealed", () => {
     const before = newDataKey(first, here);
     const sealed = seal(unwrapDataKey(first, before.wrapped, here), picture, here);
-    const after = rewrap(first, second, before.wrapped, here);
-    expect(after.masterVersion).toBe(2);
+    const after = rewrap(both, before.wrapped, here);
+    expect([wrappedVersion(before.wrapped), wrappedVersion(after.wrapped), after.masterVersion]).toEqual([1, 2, 2]);
     expect(unseal(unwrapDataKey(second, after.wrapped, here), sealed, here)).toEqual(picture);
-    expect(() => unwrapDataKey(first, after.wrapped, here)).toThrow(BrokenSeal);
-    expect(() => rewrap(first, second, after.wrapped, here)).toThrow(BrokenSeal);
+    expect(() => unwrapDataKey(first, after.wrapped, here)).toThrow(KeyVersionMissing);
+    expect(() => rewrap(first, after.wrapped, here)).toThrow(KeyVersionMissing);
+  });
+
+  it("open with any version on the ring, and seal with the first", () => {
+    for (const { wrapped } of [newDataKey(first, here), newDataKey(second, here)]) {
+      expect(unwrapDataKey(both, wrapped, here)).toHaveLength(32);
+    }
+    expect(newDataKey(both, here).masterVersion).toBe(2);
+    expect(newDataKey(masterKeyOf([one, two]), here).masterVersion).toBe(1);
+    expect(() => unwrapDataKey(second, newDataKey(first, here).wrapped, here)).toThrow(/version 1 .* not at hand/);
+  });
+
+  it("of a sealed text move the same way: the text is not sealed anew", () => {
+    const before = sealText(first, "segreto", here);
+    const after = rewrapText(both, before, here);
+    expect(unsealText(second, after, here)).toBe("segreto");
+    expect(() => unsealText(second, before, here)).toThrow(KeyVersionMissing);
+    expect(after.subarray(-20)).toEqual(before.subarray(-20));
+    expect(() => rewrapText(both, before, "elsewhere")).toThrow(BrokenSeal);
   });
 
   it("do not open for another case, master key or master version, nor with a bit flipped", () => {
     const { wrapped } = newDataKey(first, here);
     const elsewhere = associatedData({ ...place, caseId: "0199c" });
     expect(() => unwrapDataKey(first, wrapped, elsewhere)).toThrow(BrokenSeal);
-    expect(() => unwrapDataKey({ ...first, bytes: second.bytes }, wrapped, here)).toThrow(BrokenSeal);
-    expect(() => unwrapDataKey({ ...first, version: 2 }, wrapped, here)).toThrow(BrokenSeal);
+    expect(() => unwrapDataKey(masterKeyOf([{ ...one, bytes: two.bytes }]), wrapped, here)).toThrow(BrokenSeal);
+    expect(() => unwrapDataKey(masterKeyOf([{ ...one, version: 2 }]), wrapped, here)).toThrow(BrokenSeal);
     const changed = Buffer.from(wrapped);
     changed[wrapped.length - 1] = (changed[wrapped.length - 1] ?? 0) ^ 1;
     expect(() => unwrapDataKey(first, changed, here)).toThrow(BrokenSeal);
@@ -93,8 +128,8 @@ describe("wrapped keys", () => {
 
   it("are never taken for a sealed file, nor a file for a key", () => {
     const { wrapped } = newDataKey(first, here);
-    expect(() => unseal(first.bytes, wrapped, here)).toThrow(BrokenSeal);
-    expect(() => unwrapDataKey(first, seal(first.bytes, randomBytes(32), here), here)).toThrow(BrokenSeal);
+    expect(() => unseal(one.bytes, wrapped, here)).toThrow(BrokenSeal);
+    expect(() => unwrapDataKey(first, seal(one.bytes, randomBytes(32), here), here)).toThrow(BrokenSeal);
   });
 });
 

@@ -1,7 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-/** The key that wraps the data keys: 32 bytes, and the number that tells it from earlier and later ones. */
-export type MasterKey = { version: number; bytes: Buffer };
+/** One version of the key that wraps the data keys: 32 bytes, and the number that tells it from earlier and later ones. */
+export type KeyVersion = { readonly version: number; readonly bytes: Buffer };
+
+/** The key that wraps the data keys, in all versions at hand: one of them seals, each opens what it has sealed. */
+export type MasterKey = {
+  /** The version that wraps from now on. */
+  sealing(): KeyVersion;
+  /** Null when that version is not at hand. */
+  find(version: number): KeyVersion | null;
+};
 
 /** A data key as it is stored: unreadable without the master key of that version. */
 export type WrappedKey = { wrapped: Buffer; masterVersion: number };
@@ -32,17 +40,38 @@ export function unseal(key: Buffer, sealed: Buffer, associated: string): Buffer 
 
 /** A fresh random data key, wrapped by the master key; `unwrapDataKey` gives the key itself. */
 export function newDataKey(masterKey: MasterKey, associated: string): WrappedKey {
-  return wrap(masterKey, randomBytes(KEY_LENGTH), associated);
+  return wrapDataKey(masterKey, randomBytes(KEY_LENGTH), associated);
 }
 
-/** The data key in clear (32 bytes); throws `BrokenSeal` on another master key, other associated data or a changed byte. */
+/** `dataKey` (32 bytes) under the version of the master key that seals at the moment. */
+export function wrapDataKey(masterKey: MasterKey, dataKey: Buffer, associated: string): WrappedKey {
+  const key = masterKey.sealing();
+  return { wrapped: encrypt(wrappedBy(key.version), key.bytes, dataKey, associated), masterVersion: key.version };
+}
+
+/**
+ * The data key in clear (32 bytes); throws `BrokenSeal` on another master key, other associated data or a changed byte,
+ * and `KeyVersionMissing` where the version that wrapped it is not at hand.
+ */
 export function unwrapDataKey(masterKey: MasterKey, wrapped: Buffer, associated: string): Buffer {
-  return decrypt(wrappedBy(masterKey), masterKey.bytes, wrapped, associated);
+  const version = wrappedVersion(wrapped);
+  const key = masterKey.find(version);
+  if (key === null) throw new KeyVersionMissing(version);
+  return decrypt(wrappedBy(version), key.bytes, wrapped, associated);
 }
 
-/** The same data key under a newer master key: rotation touches no file. Throws as `unwrapDataKey` does. */
-export function rewrap(from: MasterKey, to: MasterKey, wrapped: Buffer, associated: string): WrappedKey {
-  return wrap(to, unwrapDataKey(from, wrapped, associated), associated);
+/** The same data key under the version that seals now: rotation touches no file. Throws as `unwrapDataKey` does. */
+export function rewrap(masterKey: MasterKey, wrapped: Buffer, associated: string): WrappedKey {
+  return wrapDataKey(masterKey, unwrapDataKey(masterKey, wrapped, associated), associated);
+}
+
+/** The version of the master key that wrapped these bytes; throws `BrokenSeal` when they are no wrapped key. */
+export function wrappedVersion(wrapped: Buffer): number {
+  const isWrapped =
+    wrapped.length > WRAPPED_KEY.length + MASTER_VERSION_LENGTH &&
+    wrapped.subarray(0, WRAPPED_KEY.length).equals(WRAPPED_KEY);
+  if (!isWrapped) throw new BrokenSeal();
+  return wrapped.readUInt32BE(WRAPPED_KEY.length);
 }
 
 /**
@@ -58,15 +87,10 @@ export function associatedData({ practiceId, caseId, kind, version }: Belonging)
   return [practiceId, caseId, kind, version].join("|");
 }
 
-function wrap(masterKey: MasterKey, dataKey: Buffer, associated: string): WrappedKey {
-  const wrapped = encrypt(wrappedBy(masterKey), masterKey.bytes, dataKey, associated);
-  return { wrapped, masterVersion: masterKey.version };
-}
-
 /** The prefix carries the master version, so that a key is never tried against the wrong master key. */
-function wrappedBy(masterKey: MasterKey): Buffer {
+function wrappedBy(masterVersion: number): Buffer {
   const version = Buffer.alloc(MASTER_VERSION_LENGTH);
-  version.writeUInt32BE(masterKey.version);
+  version.writeUInt32BE(masterVersion);
   return Buffer.concat([WRAPPED_KEY, version]);
 }
 
@@ -104,7 +128,16 @@ function authenticated(prefix: Buffer, associated: string): Buffer {
 export class BrokenSeal extends Error {
   override name = "BrokenSeal";
 
-  constructor() {
-    super("sealed bytes do not open: other key, other place or changed content");
+  constructor(message = "sealed bytes do not open: other key, other place or changed content") {
+    super(message);
+  }
+}
+
+/** A key was wrapped by a version of the master key that is not at hand. */
+export class KeyVersionMissing extends BrokenSeal {
+  override name = "KeyVersionMissing";
+
+  constructor(readonly version: number) {
+    super(`version ${version} of the master key, which sealed this, is not at hand`);
   }
 }

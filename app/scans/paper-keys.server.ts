@@ -14,7 +14,8 @@ export type Kept = { practiceId: string; scanId: string; id: string };
 export type Stored = { blobKey: string; sealedHash: string; bytes: number };
 export type StoredAlone = Stored & { wrapped: Buffer; masterVersion: number };
 
-const keyOf = ({ practiceId, scanId, id }: Kept) =>
+/** What the key of one file or page of the tray is bound to. */
+export const aloneBelongsTo = ({ practiceId, scanId, id }: Kept) =>
   associatedData({ practiceId, caseId: scanId, kind: `key:scan:${id}`, version: 1 });
 const placeOf = ({ practiceId, scanId, id }: Kept) =>
   associatedData({ practiceId, caseId: scanId, kind: id, version: 1 });
@@ -22,8 +23,8 @@ const placeOf = ({ practiceId, scanId, id }: Kept) =>
 /** Seals what belongs to no case under a key of its own: deleting the key deletes it. */
 export async function storeAlone(ctx: Context, kept: Kept, bytes: Buffer): Promise<StoredAlone> {
   const { masterKey } = ctx.platform;
-  const { wrapped, masterVersion } = newDataKey(masterKey, keyOf(kept));
-  const sealed = seal(unwrapDataKey(masterKey, wrapped, keyOf(kept)), bytes, placeOf(kept));
+  const { wrapped, masterVersion } = newDataKey(masterKey, aloneBelongsTo(kept));
+  const sealed = seal(unwrapDataKey(masterKey, wrapped, aloneBelongsTo(kept)), bytes, placeOf(kept));
   const blobKey = `${kept.practiceId}/${kept.scanId}/${kept.id}`;
   return { ...(await put(ctx, blobKey, sealed, bytes.length)), wrapped, masterVersion };
 }
@@ -35,7 +36,7 @@ export async function openAlone(
   { blobKey, wrapped }: { blobKey: string; wrapped: Buffer },
 ): Promise<Buffer> {
   const sealed = (await ctx.platform.blobs.get(blobKey)) ?? notFound();
-  return unseal(unwrapDataKey(ctx.platform.masterKey, wrapped, keyOf(kept)), sealed, placeOf(kept));
+  return unseal(unwrapDataKey(ctx.platform.masterKey, wrapped, aloneBelongsTo(kept)), sealed, placeOf(kept));
 }
 
 type PaperName = { practiceId: string; caseId: string; retention: "signed-papers" };

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql, sum } from "drizzle-orm";
 import { type DeskRole, deskSettings, enablements, mandates, sessions, throttles, tokens, users } from "../schema";
 import type { Db, Tx } from "../scope";
+import type { WrappedColumn } from "./wrapped-keys";
 
 /** Identity knows no scope: the pool for sign-in, the act's own transaction inside an act. */
 export type Handle = Db | Tx;
@@ -13,6 +14,12 @@ export type { DeskRole };
 
 /** Exactly one of the two desks. */
 export type DeskKey = { practiceId: string; chamberId?: never } | { chamberId: string; practiceId?: never };
+
+/** The sealed secrets of second factors, for the rotation of the master key. */
+export const totpKeys: WrappedColumn = {
+  ...{ table: users, owner: null, key: [users.id], also: [], column: users.totpSealed },
+  ...{ form: "text", version: null },
+};
 
 export async function findPersonByEmail(db: Handle, email: string): Promise<PersonRow | null> {
   const [row] = await db.select().from(users).where(eq(users.email, email));

@@ -7,6 +7,7 @@ import { inject } from "vitest";
 import { type Clock, systemClock } from "~/platform/clock";
 import { type Env, readEnv } from "~/platform/env";
 import { createLog } from "~/platform/log";
+import { masterKeyOf } from "~/platform/master-key";
 import { createPlatform, type Platform } from "~/platform/platform";
 import { createFrom, dropDatabase, type Urls, urlsOf } from "./cluster-databases";
 
@@ -34,7 +35,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** The master key of all test platforms. */
-const TEST_MASTER_KEY = { version: 1, bytes: createHash("sha256").update("cartellina tests").digest() };
+const TEST_MASTER_KEY = masterKeyOf([{ version: 1, bytes: createHash("sha256").update("cartellina tests").digest() }]);
 
 function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-test-"));

@@ -2,7 +2,6 @@ import "../production";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { connect } from "~db/connect";
 import { whereEmbedded } from "~db/embedded";
 import { fingerprint, parseHandedLine, type SignedCheckpoint, signingKey } from "../../audit/checkpoint";
 import { sentence } from "../../audit/difference";
@@ -12,6 +11,7 @@ import { type Env, readEnv } from "../env";
 import { type Opened, openPlatform } from "../open";
 import { readProjectFile } from "../project-file";
 import { complain, say } from "../say";
+import { withUnbound } from "../unbound";
 
 const USAGE = `npm run verify -- [--checkpoint FILE]... [--public-key KEY]... [--book UUID] [--export DIR [--case UUID]]
   --checkpoint FILE  signed lines as they were handed out: they catch a book that was rewritten or cut at its end
@@ -75,24 +75,6 @@ function linesIn(file: string): SignedCheckpoint[] {
     if (!checkpoint) throw new Error(`${file}: not a checkpoint: ${line.slice(0, 60)}`);
     return checkpoint;
   });
-}
-
-/**
- * With a login beside the application's: the embedded database's superuser, or the owner where it bypasses row security.
- * `verify` finds out by itself whether any policy binds it.
- */
-async function withUnbound<T>(
-  opened: Opened,
-  work: (unbound: ReturnType<typeof connect>["db"] | null) => Promise<T>,
-): Promise<T> {
-  const url = opened.embedded?.superuserUrl.replace(/[^/]+$/, "cartellina") ?? opened.platform.env.databaseOwnerUrl;
-  if (url === undefined) return work(null);
-  const { sql, db } = connect(url, { max: 1 });
-  try {
-    return await work(db);
-  } finally {
-    await sql.end();
-  }
 }
 
 function tell(

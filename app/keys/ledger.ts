@@ -1,0 +1,76 @@
+import { DISCARD_REASONS, type DiscardReason } from "~/scans/scan";
+
+/**
+ * A key that was destroyed, or whose picture was: what a back-up from before may still hold. Ids alone, nothing personal.
+ * `at`: ISO instant.
+ */
+export type Destroyed = { practiceId: string; at: string } & (
+  | { kind: "case-key"; caseId: string; retention: string }
+  | { kind: "copy"; caseId: string; id: string }
+  | { kind: "scan-page"; scanId: string; id: string; reason: DiscardReason | null }
+  | { kind: "scan-file"; scanId: string; id: string }
+);
+
+/** What a practice's book had come to when its ledger was last written; null: nothing is known of that. */
+export type Upto = { seq: number; hash: string };
+
+export type Ledger = { upto: Upto | null; lines: readonly Destroyed[] };
+
+const TITLE = "cartellina-destroyed-keys v1";
+
+/** One line a key, in an order that does not matter; the first line says how far the register was read. */
+export function spellLedger({ upto, lines }: Ledger): string {
+  const title = upto === null ? TITLE : `${TITLE} ${upto.seq} ${upto.hash}`;
+  return `${[title, ...lines.map(spellLine)].join("\n")}\n`;
+}
+
+/** The ledger again; null when the text is no such list, whole. Lists may be written one behind the other. */
+export function parseLedger(text: string): Ledger | null {
+  const rows = text.split("\n").filter((row) => row.trim() !== "");
+  const [, seq, hash] = TITLE_LINE.exec(rows[0] ?? "") ?? [];
+  if (!TITLE_LINE.test(rows[0] ?? "")) return null;
+  const lines = rows.filter((row) => !TITLE_LINE.test(row)).map(parseLine);
+  if (lines.some((line) => line === null)) return null;
+  return {
+    upto: seq === undefined || hash === undefined ? null : { seq: Number(seq), hash },
+    lines: lines.filter((line) => line !== null),
+  };
+}
+
+/** All lines, each thing once: the earliest word about it counts. */
+export function together(...lists: readonly (readonly Destroyed[])[]): Destroyed[] {
+  const found = new Map<string, Destroyed>();
+  for (const line of lists.flat()) if (!found.has(nameOf(line))) found.set(nameOf(line), line);
+  return [...found.values()];
+}
+
+/** What the line is about, whenever and why it was destroyed. */
+const nameOf = (line: Destroyed): string =>
+  line.kind === "case-key"
+    ? `${line.kind} ${line.practiceId} ${line.caseId} ${line.retention}`
+    : `${line.kind} ${line.practiceId} ${line.id}`;
+
+function spellLine(line: Destroyed): string {
+  const end = `${line.practiceId} ${line.at}`;
+  if (line.kind === "case-key") return `case-key ${end} ${line.caseId} ${line.retention}`;
+  if (line.kind === "copy") return `copy ${end} ${line.caseId} ${line.id}`;
+  if (line.kind === "scan-file") return `scan-file ${end} ${line.scanId} ${line.id}`;
+  return `scan-page ${end} ${line.scanId} ${line.id} ${line.reason ?? "-"}`;
+}
+
+const ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const AT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?Z";
+const TITLE_LINE = /^cartellina-destroyed-keys v1(?: (\d{1,10}) ([0-9a-f]{64}))?$/;
+const LINE = new RegExp(`^(case-key|copy|scan-page|scan-file) (${ID}) (${AT}) (${ID}) (\\S+)(?: (\\S+))?$`);
+
+function parseLine(row: string): Destroyed | null {
+  const [, kind, practiceId, at, group, name, rest] = LINE.exec(row.trim()) ?? [];
+  if (practiceId === undefined || at === undefined || group === undefined || name === undefined) return null;
+  const of = { practiceId, at };
+  if (kind === "case-key") return /^[a-z-]+$/.test(name) ? { ...of, kind, caseId: group, retention: name } : null;
+  if (!new RegExp(`^${ID}$`).test(name)) return null;
+  if (kind === "copy") return { ...of, kind, caseId: group, id: name };
+  if (kind === "scan-file") return { ...of, kind, scanId: group, id: name };
+  const reason = rest === "-" ? null : (DISCARD_REASONS.find((known) => known === rest) ?? undefined);
+  return reason === undefined ? null : { ...of, kind: "scan-page", scanId: group, id: name, reason };
+}
