@@ -2,4 +2,5 @@ export * from "./chamber";
 export * from "./identity";
 export * from "./practice";
 export * from "./register";
+export * from "./retention";
 export * from "./scans";
