@@ -44,6 +44,7 @@ CREATE INDEX "cases_erasure_due" ON "cases" USING btree ("practice_id","erase_on
 CREATE INDEX "cases_of_client" ON "cases" USING btree ("practice_id","client_id","id");--> statement-breakpoint
 CREATE INDEX "cases_undated" ON "cases" USING btree ("practice_id","id") WHERE erase_on is null and erased_on is null and state in ('CLOSED', 'WITHDRAWN', 'REFUSED', 'RETURNED_TO_CHAMBER');--> statement-breakpoint
 CREATE INDEX "journal_destructions" ON "journal" USING btree ("book","seq") WHERE act in ('case.copiesDestroyed', 'case.erased', 'client.erased');--> statement-breakpoint
+CREATE INDEX "reads_actor" ON "reads" USING btree ("actor","at");--> statement-breakpoint
 -- Holds are of the case: whoever sees it sees them, and who may act on it places them. Terms follow their mandate, are
 -- read by the practice it names, and are never changed.
 DO $$
@@ -72,19 +73,13 @@ END
 $$;
 --> statement-breakpoint
 -- Reads are kept for twenty-four months (domain, section 7). Then their owner may delete them, and nobody else: the
--- application has no right to. The trigger binds the owner too.
-CREATE FUNCTION reads_kept_long_enough() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'DELETE' AND OLD.at < now() - interval '24 months' THEN
-    RETURN OLD;
-  END IF;
-  RAISE EXCEPTION 'reads are insert-only for 24 months' USING ERRCODE = 'restrict_violation';
-END
-$$;
---> statement-breakpoint
+-- application has no right to. Younger ones stay, also against the owner's own hand.
 DROP TRIGGER reads_for_good ON reads;
 --> statement-breakpoint
-CREATE TRIGGER reads_for_good BEFORE UPDATE OR DELETE ON reads FOR EACH ROW EXECUTE FUNCTION reads_kept_long_enough();
+CREATE TRIGGER reads_for_good BEFORE UPDATE ON reads FOR EACH ROW EXECUTE FUNCTION written_for_good();
+--> statement-breakpoint
+CREATE TRIGGER reads_kept BEFORE DELETE ON reads FOR EACH ROW WHEN (OLD.at >= now() - interval '24 months')
+  EXECUTE FUNCTION written_for_good();
 --> statement-breakpoint
 CREATE POLICY reads_forgotten ON reads FOR DELETE TO CURRENT_USER USING (true);
 --> statement-breakpoint

@@ -60,6 +60,7 @@ export const reads = pgTable(
     primaryKey({ columns: [t.book, t.id] }),
     index("reads_case").on(t.book, t.caseId, t.at),
     index("reads_day").on(t.book, t.at),
+    index("reads_actor").on(t.actor, t.at),
     index("reads_shown").on(t.shownToChamber, t.id),
   ],
 );
