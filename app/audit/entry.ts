@@ -23,10 +23,16 @@ export const ENTRY_FACTS = {
   "practice.changed": ["fields"],
   "client.registered": ["disagreements", "reason"],
   "client.changed": ["fields", "disagreements", "reason"],
+  "client.erasureAsked": ["day", "cases"],
+  "client.erased": ["reason"],
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
   "case.edited": ["fields"],
   "case.copyStored": ["kind", "copyId"],
-  "case.copiesDestroyed": ["copies", "retention"],
+  "case.copiesDestroyed": ["copies", "retention", "reason", "due"],
+  "case.retentionDated": ["copiesOn", "eraseOn"],
+  "case.held": ["holdId", "reason", "reviewOn", "desk"],
+  "case.released": ["holdId", "reason", "desk"],
+  "case.erased": ["reason", "due", "papers", "classes"],
   "case.identified": [...step, "officerId", "documentType", "warnings"],
   "case.identityNotProven": [...step, "reason"],
   "case.envelopeGiven": [...step, "envelope", "scratchLayer", "kept"],
@@ -74,6 +80,7 @@ export const ENTRY_FACTS = {
   "paperEdition.discarded": ["edition"],
   "mandate.signed": ["number", "from", "to", "practiceId"],
   "mandate.changed": ["fields", "from", "to", "reason"],
+  "mandate.retentionSet": ["from", "copiesDays", "registerYears", "registerFrom", "logMonths"],
   "mandate.officerEnabled": ["userId", "kind", "from", "to"],
   "mandate.officerEnded": ["userId", "day"],
   "envelopeIssue.made": ["practiceId", "first", "last", "day"],
@@ -89,6 +96,7 @@ export const ENTRY_FACTS = {
   "scan.pageFiled": ["pageId", "caseId"],
   "scan.pageDiscarded": ["pageId", "reason"],
   "reads.digested": ["day", "count", "digest"],
+  "reads.manyOpened": ["day", "count", "personId", "deskId"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EntryAct = keyof typeof ENTRY_FACTS;

@@ -13,7 +13,8 @@ export function CaseFacts({ page }: { page: CasePage }) {
   const w = useWords();
   const language = useLanguage();
   const { row } = page;
-  const facts = [...personFacts(row.applicant, w, language), ...paperFacts(page, w), ...courseFacts(page, w)];
+  const person = row.erasedOn === null ? personFacts(row.applicant, w, language) : [];
+  const facts = [...person, ...paperFacts(page, w), ...courseFacts(page, w)];
   const title = row.deliveredOn === null ? w.cases.page.applicant : w.cases.page.holder;
   return (
     <Section id="dati" title={title}>
@@ -57,14 +58,16 @@ function paperFacts({ row, envelope, device, today }: CasePage, w: Words): Fact[
         ? facts.documentWas(formatDay(day))
         : facts.documentUntil(formatDay(day));
   return [
-    ...(document === null
-      ? [{ label: facts.document, value: facts.notYet }]
-      : [
-          {
-            label: w.identityDocuments.types[document.type],
-            value: `${document.number}, ${until(document.expiresOn)}`,
-          },
-        ]),
+    ...(document === null && row.erasedOn !== null
+      ? []
+      : document === null
+        ? [{ label: facts.document, value: facts.notYet }]
+        : [
+            {
+              label: w.identityDocuments.types[document.type],
+              value: `${document.number}, ${until(document.expiresOn)}`,
+            },
+          ]),
     ...(permit ? [{ label: facts.permit, value: `${permit.number}, ${until(permit.expiresOn)}` }] : []),
     ...(envelope === null
       ? []

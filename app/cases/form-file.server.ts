@@ -49,7 +49,7 @@ function standingForm(ctx: Context, caseId: string, copies: readonly CopyNo[]): 
   return look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
     const form = (await latestForm(tx, { practiceId: row.practiceId, caseId })) ?? notFound();
-    if (form.voidedOn !== null) return notFound();
+    if (form.voidedOn !== null || row.erasedOn !== null) return notFound();
     await recordCaseRead(tx, ctx, row, "request-form");
     return paperOf(tx, ctx, scope, row, form, copies);
   });

@@ -9,8 +9,9 @@ import { newCode, newId } from "~/platform/ids";
 import { done, refused } from "~/platform/outcome";
 import { rulesetOn } from "~/rulesets/catalog";
 import { insertCase, takeNumber } from "~db/queries/cases";
-import { type ClientRow, findClient } from "~db/queries/clients";
+import { type ClientRow, lockClient, saveClient } from "~db/queries/clients";
 import { findMandate, periodsOf } from "~db/queries/mandates";
+import type { Tx } from "~db/scope";
 import { type Applicant, nameKey } from "./applicant";
 
 export type OpenCase = {
@@ -40,7 +41,10 @@ export function openCase(ctx: Context, input: OpenCase) {
     const entries: Entry[] = [];
     let person: Pick<ClientRow, "id" | "applicant">;
     if ("id" in input.client) {
-      person = (await findClient(tx, practiceId, input.client.id)) ?? notFound();
+      const known = (await lockClient(tx, practiceId, input.client.id)) ?? notFound();
+      if (known.erasedOn !== null) return notFound();
+      person = known;
+      if (known.erasureAskedOn !== null) entries.push(await usedAgain(tx, known));
     } else {
       const added = await addClient(tx, ctx, practiceId, input.client.applicant);
       if (!added.ok) return added;
@@ -85,4 +89,10 @@ export function openCase(ctx: Context, input: OpenCase) {
     await journal(tx, ctx, { book: practiceId, shownToChamber: null }, entries);
     return done({ caseId });
   });
+}
+
+/** Whoever asked to be erased and comes back for a device uses the data again. */
+async function usedAgain(tx: Tx, client: ClientRow): Promise<Entry> {
+  if (!(await saveClient(tx, client, { erasureAskedOn: null }))) throw new Error(`client ${client.id} was not saved`);
+  return { act: "client.changed", subject: { kind: "client", id: client.id }, facts: { fields: ["erasureAskedOn"] } };
 }

@@ -12,6 +12,7 @@ import { type Balance, balance, type CopyRef, type DocumentCopy, type DocumentTy
 import { outNow } from "~/paperwork/next-move";
 import { type ToldMovement, told } from "~/paperwork/told-movements";
 import { notFound } from "~/platform/errors";
+import { type CaseRetention, retentionOfCase } from "~/retention/read-case-retention.server";
 import { rulesetByCode } from "~/rulesets/catalog";
 import { type Ruleset, receiptTermRule } from "~/rulesets/ruleset";
 import { type SheetScans, sheetScansOf } from "~/scans/read-sheet.server";
@@ -88,6 +89,8 @@ export type CasePage = {
   otherActs: OtherAct[];
   /** Data that this person may still correct. */
   edits: { person: boolean; documents: boolean; reprint: boolean };
+  /** What is kept until when. */
+  kept: CaseRetention;
   /** Which signed sheets have a scan, and which have not. */
   sheetScans: SheetScans[];
   /** Whoever looks may take scans in and correct where they are filed. */
@@ -177,19 +180,20 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
     rejection: office.rules === null ? null : rejectionOf(row, office.rules, language),
     term: termOf(row, office, on),
     next: nextAct(hand, viewer),
-    otherActs: otherActs(hand, viewer),
+    otherActs: row.erasedOn === null ? otherActs(hand, viewer) : [],
     edits: {
       person: may("cases.edit") && EDITABLE_STATES.includes(row.state),
       documents: may("cases.edit") && DOCUMENT_STATES.includes(row.state),
       reprint: may("forms.print") && row.state === "ENVELOPE_GIVEN" && hand.form === "printed",
     },
+    kept: await retentionOfCase(tx, ctx, row, parts.copies),
     sheetScans: await sheetScansOf(tx, row, parts.sheets),
     filesScans: may("scans.file"),
     custody: custodyOf(ctx, row, parts, on),
     receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
     form: parts.form,
-    mayReadForm: may("forms.read"),
-    mayPrintDevice: parts.device !== null && may("counter.queue"),
+    mayReadForm: may("forms.read") && row.erasedOn === null,
+    mayPrintDevice: parts.device !== null && may("counter.queue") && row.erasedOn === null,
     copies: inOrder(parts.copies),
   };
 }
@@ -197,7 +201,9 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
 function storyOf({ timeline, notes }: Parts, names: Map<string, ActorName>) {
   return {
     timeline: { items: timelineOf(timeline.entries), names, more: timeline.next !== null },
-    notes: notes.map(({ text, at, author }) => ({ text, at, author: names.get(author)?.name ?? "" })),
+    notes: notes
+      .filter(({ text }) => text !== "")
+      .map(({ text, at, author }) => ({ text, at, author: names.get(author)?.name ?? "" })),
   };
 }
 

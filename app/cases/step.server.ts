@@ -15,6 +15,7 @@ import {
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
 import { done, type Outcome, refused } from "~/platform/outcome";
+import { retentionOf } from "~/retention/retention-of.server";
 import { rulesetOn } from "~/rulesets/catalog";
 import type { Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
@@ -137,7 +138,9 @@ export async function takeStep<R extends string>(
     copies = moved.copies;
     await saveMovements(tx, row, step.event, copies, moved.movements);
   }
-  await saveCase(tx, row, { ...decision.set, state: to, updatedAt: now(ctx) });
+  const after = { ...row, ...decision.set, state: to } as CaseRow;
+  const kept = await retentionOf(tx, after);
+  await saveCase(tx, row, { ...decision.set, ...kept, state: to, updatedAt: now(ctx) });
   await saveNote(tx, ctx, row, step.event, step.note);
 
   const declared = file.declared && CASE_TRANSITIONS[step.event].who === "COUNTER";
@@ -151,7 +154,7 @@ export async function takeStep<R extends string>(
   return done({
     where: { book: row.practiceId, shownToChamber: row.shownToChamber },
     entries: [entry, ...(decision.others ?? [])],
-    row: { ...row, ...decision.set, state: to } as CaseRow,
+    row: { ...after, ...kept },
   });
 }
 
@@ -193,7 +196,8 @@ export function hinders(
   step: Pick<Step<string>, "event" | "officerId" | "anyBearer">,
 ): StepRefusal | null {
   const { row, mandate, officers, chamber, day } = file;
-  if (nextState(row.state, step.event) === null) return "wrong-state";
+  // Nothing more happens to a case whose data were erased.
+  if (row.erasedOn !== null || nextState(row.state, step.event) === null) return "wrong-state";
   if (!recordingDesks(step.event, chamber.counter).includes(ctx.actor.desk.kind)) return "recorded-by-other-desk";
   if (day > today(ctx)) return "day-in-future";
   const previous = lastStepDay(row);

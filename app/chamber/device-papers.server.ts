@@ -116,7 +116,7 @@ async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promi
   const key = { practiceId: row.practiceId, caseId: row.id };
   const device = await deviceOf(tx, key);
   const form = await latestForm(tx, key);
-  if (!device || !form) return null;
+  if (!device || !form || row.erasedOn !== null) return null;
   const rules = rulesetOn(await periodsOf(tx, row.chamberId), device.producedOn);
   await recordCaseRead(tx, ctx, row, "device-papers");
   const edition = await editionOn(tx, row.chamberId, rules, device.producedOn);

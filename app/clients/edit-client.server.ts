@@ -17,6 +17,7 @@ export function editClient(ctx: Context, input: { clientId: string; version: num
     const practiceId = practiceOf(ctx);
     const { applicant } = input;
     const client = (await lockClient(tx, practiceId, input.clientId)) ?? notFound();
+    if (client.erasedOn !== null) return notFound();
     if (client.version !== input.version) return refused("changed-meanwhile");
     const disagreements = disagreementsOf(applicant);
     if (disagreements.length > 0 && applicant.disagreementReason === null) {

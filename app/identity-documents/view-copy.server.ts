@@ -7,6 +7,7 @@ import { associatedData, unseal, unwrapDataKey } from "~/platform/sealing";
 import { findKey } from "~db/queries/case-keys";
 import { findCase, findIdentityCopy } from "~db/queries/cases";
 import { findChamber } from "~db/queries/mandates";
+import { tellManyOpened } from "./many-opened.server";
 import { keyBelonging } from "./store-copy.server";
 import { watermark, watermarkText } from "./watermark.server";
 
@@ -16,7 +17,8 @@ export type ViewReason = (typeof VIEW_REASONS)[number];
 
 /**
  * The picture of one side, with the watermark of its purpose. Who looks is in `reads` before a byte leaves: no record,
- * no picture. Chamber staff and auditors give a reason, and the practice sees who looked.
+ * no picture. Chamber staff and auditors give a reason, and the practice sees who looked. Many in an hour are told to those
+ * who answer for the desks.
  */
 export async function viewCopy(
   ctx: Context,
@@ -42,6 +44,7 @@ export async function viewCopy(
   });
   if (!found) return refused("copy-destroyed");
   const { copy, key, chamber } = found;
+  await tellManyOpened(ctx, scope);
   const sealed = (await ctx.platform.blobs.get(copy.blobKey)) ?? notFound();
   const belonging = { practiceId: copy.practiceId, caseId: copy.caseId, kind: copy.id, version: 1 };
   const jpeg = unseal(key, sealed, associatedData(belonging));

@@ -184,19 +184,20 @@ export function changeMandateTerms(
   });
 }
 
-function entryOf<A extends EntryAct>(act: A, mandate: MandateRow, facts: Entry<A>["facts"]) {
+/** An entry about the mandate, as `changeMandate` takes it. */
+export function entryOf<A extends EntryAct>(act: A, mandate: MandateRow, facts: Entry<A>["facts"]) {
   return done<Entry>({ act, subject: { kind: "mandate", id: mandate.id }, facts } as Entry);
 }
 
 /** A mandate is its chamber's; one that a practice declared by itself is kept by that practice, in its own book. */
-function changeMandate(
+export function changeMandate<R extends string = MandateRefusal>(
   ctx: Context,
   key: { chamberId: string; mandateId: string },
-  change: (tx: Tx, mandate: MandateRow) => Promise<Outcome<Entry, MandateRefusal>>,
+  change: (tx: Tx, mandate: MandateRow) => Promise<Outcome<Entry, R>>,
 ) {
   const act: ActName = ctx.actor.desk.kind === "CHAMBER" ? "chamber.mandates" : "practice.declareMandate";
   const scope: Scope = authorize(ctx.actor, act);
-  return perform<{ mandateId: string }, MandateRefusal>(ctx, scope, act, async (tx) => {
+  return perform<{ mandateId: string }, R>(ctx, scope, act, async (tx) => {
     const mandate = (await lockMandate(tx, key.chamberId, key.mandateId)) ?? notFound();
     if (ctx.actor.desk.kind === "PRACTICE" && !mandate.selfDeclared) return notFound();
     const changed = await change(tx, mandate);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { checkLogin } from "~db/check-login";
 import { type Embedded, startEmbedded, whereEmbedded } from "~db/embedded";
+import { forgetOldReads } from "~db/forget-reads";
 import { migrate, pendingMigrations } from "~db/migrate";
 import type { Clock } from "./clock";
 import type { Env } from "./env";
@@ -38,6 +39,7 @@ async function openEmbedded(env: Env, say: Options["say"], parts: Rest): Promise
   const embedded = await startEmbedded({ dataDir: env.dataFolder, ...(say === undefined ? {} : { log: say }) });
   try {
     await migrate(embedded.ownerUrl);
+    await forgetOldReads(embedded.ownerUrl);
     const platform = createPlatform({ env, databaseUrl: embedded.appUrl, masterKey, folder, ...parts });
     const close = async () => {
       await platform.close();
@@ -53,7 +55,10 @@ async function openEmbedded(env: Env, say: Options["say"], parts: Rest): Promise
 async function openOwn(env: Env, databaseUrl: string, parts: Rest): Promise<Opened> {
   const folder = resolve(env.dataFolder);
   const masterKey = loadMasterKey({ configured: env.masterKey, folder, mayCreate: false });
-  if (env.databaseOwnerUrl !== undefined) await migrate(env.databaseOwnerUrl);
+  if (env.databaseOwnerUrl !== undefined) {
+    await migrate(env.databaseOwnerUrl);
+    await forgetOldReads(env.databaseOwnerUrl);
+  }
   const platform = await safe(createPlatform({ env, databaseUrl, masterKey, folder, ...parts }));
   return { platform, embedded: null, folder, close: platform.close };
 }

@@ -2,6 +2,7 @@ import "./production";
 import { fileURLToPath } from "node:url";
 import { registerChores } from "~/audit/chores.server";
 import { keyChores } from "~/keys/ledger.server";
+import { retentionChores } from "~/retention/chores.server";
 import { isEmpty } from "~db/readiness";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "./demo";
 import { clearHalfMadeDemo, decideDemo, prepareDemo } from "./demo-data";
@@ -63,7 +64,7 @@ async function start(env: Env, signal: AbortSignal): Promise<Life> {
   try {
     await decideDemo(opened);
     const server = await serve(opened.platform, site);
-    const sweeper = startSweeper(opened.platform, [...registerChores, ...keyChores, orphanFiles()]);
+    const sweeper = startSweeper(opened.platform, [...registerChores, ...keyChores, ...retentionChores, orphanFiles()]);
     await welcome(opened, server.address);
     if (opened.platform.demo.state === "preparing") void fillWithDemo(opened, signal);
     return {

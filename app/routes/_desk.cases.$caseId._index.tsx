@@ -9,7 +9,9 @@ import { NextOfCase } from "~/cases/case-next";
 import { CasePapers } from "~/cases/case-papers";
 import { CaseStory } from "~/cases/case-story";
 import { type CasePage, readCase } from "~/cases/read-case.server";
+import { CaseRetention } from "~/retention/case-retention";
 import { CaseScans } from "~/scans/case-scans";
+import { Callout } from "~/ui/callout";
 import { Code } from "~/ui/code";
 import { Columns } from "~/ui/columns";
 import { Notice } from "~/ui/notice";
@@ -18,6 +20,7 @@ import { pageTitle } from "~/ui/page-title";
 import { Section } from "~/ui/section";
 import { showMoment } from "~/ui/show-moment";
 import type { Words } from "~/ui/words";
+import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
 
 export const loader = pageLoader("_desk.cases.$caseId._index", async ({ ctx, params, url, language }) => ({
@@ -32,10 +35,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function Case() {
   const w = useWords();
   const { page, roles, said } = useLoaderData<typeof loader>();
-  const { applicant } = page.row;
+  const { applicant, erasedOn } = page.row;
   return (
     <Page
-      title={`${applicant.name} ${applicant.surname}`}
+      title={erasedOn === null ? `${applicant.name} ${applicant.surname}` : w.retention.erasedName}
       sub={<Sub page={page} />}
       crumbs={[listOf(page, roles, w), { label: page.number }]}
       tools={toolsOf(page, w)}
@@ -46,17 +49,25 @@ export default function Case() {
           ...w.caseActs.said,
           ...w.cases.said,
           ...w.scans.said,
+          ...w.retention.case.said,
           "sheets-missing": w.papers.missing.said,
           "sheets-found": w.papers.found.said,
         }}
       />
-      <NextOfCase page={page} />
+      {erasedOn === null ? (
+        <NextOfCase page={page} />
+      ) : (
+        <Callout tone="plain" title={w.retention.case.erasedTitle}>
+          <p>{w.retention.case.erased(formatDay(erasedOn))}</p>
+        </Callout>
+      )}
       <Columns
         side={
           <>
             <CaseFacts page={page} />
             <CasePapers page={page} />
             <CaseScans caseId={page.id} sheets={page.sheetScans} files={page.filesScans} />
+            <CaseRetention caseId={page.id} kept={page.kept} />
             <CaseActs page={page} />
           </>
         }

@@ -1,10 +1,12 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { today } from "~/access/context";
+import { chamberOf, today } from "~/access/context";
 import { pageLoader } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { type MandatePage, readMandate } from "~/mandates/read-mandates.server";
 import { Standing } from "~/mandates/standing";
+import { readTerms } from "~/retention/read-terms.server";
+import { TermsFacts } from "~/retention/terms-facts";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
 import { Buttons, LinkButton } from "~/ui/form/buttons";
@@ -16,11 +18,12 @@ import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { useWords } from "~/ui/words/use-words";
 
-export const loader = pageLoader("_desk.chamber.mandates.$mandateId", async ({ ctx, params, url, words }) => {
+export const loader = pageLoader("_desk.chamber.mandates.$mandateId", async ({ ctx, scope, params, url, words }) => {
   const mandate = await readMandate(ctx, idParam(params, "mandateId"));
   return {
     title: words.chamber.mandate.title(mandate.practice),
     mandate,
+    retention: await readTerms(ctx, scope, { chamberId: chamberOf(ctx), mandateId: mandate.id }),
     today: today(ctx),
     said: url.searchParams.get("detto"),
     mayChange: can(ctx.actor.roles, "chamber.mandates"),
@@ -31,7 +34,7 @@ export const loader = pageLoader("_desk.chamber.mandates.$mandateId", async ({ c
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Mandate() {
-  const { chamber } = useWords();
+  const { chamber, retention } = useWords();
   const { title, mandate, said, mayIssue } = useLoaderData<typeof loader>();
   return (
     <Page
@@ -43,9 +46,10 @@ export default function Mandate() {
           : []
       }
     >
-      <Notice said={said} sentences={chamber.mandate.said} />
+      <Notice said={said} sentences={{ ...chamber.mandate.said, "retention-set": retention.terms.said }} />
       <Terms />
       <People />
+      <Retention />
     </Page>
   );
 }
@@ -112,6 +116,21 @@ function TermActs() {
 /** A suspension that lasts, or is to come. */
 const isSuspended = ({ suspendedFrom, suspendedTo }: MandatePage, now: string): boolean =>
   suspendedFrom !== null && (suspendedTo === null || suspendedTo >= now);
+
+function Retention() {
+  const words = useWords().retention.terms;
+  const { mandate, retention, mayChange } = useLoaderData<typeof loader>();
+  return (
+    <Section id="conservazione" title={words.title}>
+      <TermsFacts terms={retention} />
+      {mayChange && mandate.endedOn === null ? (
+        <Buttons>
+          <LinkButton href={`/chamber/mandates/${mandate.id}/retention`}>{words.change}</LinkButton>
+        </Buttons>
+      ) : null}
+    </Section>
+  );
+}
 
 function People() {
   const { chamber } = useWords();

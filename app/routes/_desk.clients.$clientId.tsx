@@ -8,7 +8,9 @@ import { caseTone } from "~/cases/case-badge";
 import { personFacts } from "~/cases/case-facts";
 import { caseNumber } from "~/cases/case-number";
 import { notFound } from "~/platform/errors";
+import { isInUse } from "~/retention/erase-client.server";
 import { dayInRome } from "~/terms/day";
+import { Callout } from "~/ui/callout";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/facts";
 import { LinkButton } from "~/ui/form/buttons";
@@ -37,8 +39,11 @@ export const loader = pageLoader("_desk.clients.$clientId", async ({ ctx, scope,
       id: row.id,
       applicant: row.applicant,
       since: dayInRome(row.createdAt),
-      opens: can(ctx.actor.roles, "cases.open"),
-      edits: can(ctx.actor.roles, "clients.edit"),
+      erasedOn: row.erasedOn,
+      erasureAskedOn: row.erasureAskedOn,
+      opens: can(ctx.actor.roles, "cases.open") && isInUse(row),
+      edits: can(ctx.actor.roles, "clients.edit") && isInUse(row),
+      erases: can(ctx.actor.roles, "clients.erase") && row.erasedOn === null,
       cases: lines.map((line) => ({
         id: line.id,
         number: caseNumber(line),
@@ -59,7 +64,8 @@ export default function Client() {
   const language = useLanguage();
   const page = useLoaderData<typeof loader>();
   const words = w.clients.page;
-  const name = `${page.applicant.name} ${page.applicant.surname}`;
+  const { client } = w.retention;
+  const name = page.erasedOn === null ? `${page.applicant.name} ${page.applicant.surname}` : w.retention.erasedName;
   return (
     <Page
       title={name}
@@ -67,11 +73,18 @@ export default function Client() {
       crumbs={[{ href: "/clients", label: w.clients.title }, { label: name }]}
       tools={[
         ...(page.edits ? [{ label: words.edit, href: `/clients/${page.id}/edit` }] : []),
+        ...(page.erases
+          ? [
+              { label: client.export, href: `/clients/${page.id}/data.json`, download: true },
+              { label: client.erase, href: `/clients/${page.id}/erase` },
+            ]
+          : []),
         { label: w.common.print, print: true },
       ]}
       narrow
     >
-      <Notice said={page.said} sentences={w.clients.said} />
+      <Notice said={page.said} sentences={{ ...w.clients.said, ...client.said }} />
+      <Erasure />
       {page.opens ? (
         <p className="u-t4 is-screen">
           <LinkButton solid href={`/cases/new?client=${page.id}`}>
@@ -79,13 +92,33 @@ export default function Client() {
           </LinkButton>
         </p>
       ) : null}
-      <Section id="dati" title={words.data}>
-        <Facts facts={personFacts(page.applicant, w, language)} />
-      </Section>
+      {page.erasedOn === null ? (
+        <Section id="dati" title={words.data}>
+          <Facts facts={personFacts(page.applicant, w, language)} />
+        </Section>
+      ) : null}
       <Section id="pratiche" title={words.cases} count={page.cases.length}>
         {page.cases.length === 0 ? <Empty>{words.noCases}</Empty> : <CasesOfClient />}
       </Section>
     </Page>
+  );
+}
+
+/** That the person was erased, or asked to be. */
+function Erasure() {
+  const words = useWords().retention.client;
+  const { erasedOn, erasureAskedOn } = useLoaderData<typeof loader>();
+  if (erasedOn !== null) {
+    return (
+      <Callout tone="plain" title={words.erased(formatDay(erasedOn))}>
+        <p>{words.erasedBody}</p>
+      </Callout>
+    );
+  }
+  return erasureAskedOn === null ? null : (
+    <Callout tone="soon" title={words.asked(formatDay(erasureAskedOn))}>
+      <p>{words.askedBody}</p>
+    </Callout>
   );
 }
 

@@ -2,6 +2,8 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { type Colleague, listPeople } from "~/access/people.server";
 import { RefusalNotice } from "~/access/refusal-notice";
+import { Alarms } from "~/identity-documents/alarms";
+import { recentAlarms } from "~/identity-documents/many-opened.server";
 import { dayInRome } from "~/terms/day";
 import { ActButton } from "~/ui/act";
 import { LinkButton } from "~/ui/form/buttons";
@@ -15,12 +17,13 @@ import type { Tone } from "~/ui/tone";
 import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
 
-export const loader = pageLoader("_desk.people", async ({ ctx, words, url }) => ({
+export const loader = pageLoader("_desk.people", async ({ ctx, scope, words, url }) => ({
   title: words.access.people.title,
   said: url.searchParams.get("detto"),
   refusal: url.searchParams.get("rifiuto"),
   kind: ctx.actor.desk.kind,
   ...(await listPeople(ctx)),
+  alarms: await recentAlarms(ctx, scope),
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
@@ -34,6 +37,7 @@ export default function People() {
     <Page title={people.title}>
       <Notice said={page.said} sentences={people.said} />
       <RefusalNotice refusal={page.refusal} sentences={access.refusals} />
+      <Alarms alarms={page.alarms} />
       <div className="u-t4">
         <LinkButton href="/people/invite" solid>
           {people.invite}

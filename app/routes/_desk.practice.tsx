@@ -30,10 +30,11 @@ export const loader = pageLoader("_desk.practice", async ({ ctx, scope, url, wor
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Practice() {
-  const { mandates } = useWords();
+  const { mandates, retention } = useWords();
   const page = useLoaderData<typeof loader>();
   const tools = [
     { label: mandates.tools.reads, href: "/practice/reads" },
+    { label: retention.page.tool, href: "/practice/retention" },
     ...(page.mayDeclare ? [{ label: mandates.tools.external, href: "/practice/external" }] : []),
   ];
   return (

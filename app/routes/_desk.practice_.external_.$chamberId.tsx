@@ -6,6 +6,8 @@ import { EnabledToday } from "~/mandates/enabled-cell";
 import { keptHref } from "~/mandates/kept-href";
 import { readKeptChamber } from "~/mandates/read-kept-chamber.server";
 import { RulesFacts } from "~/mandates/rules-facts";
+import { readTerms } from "~/retention/read-terms.server";
+import { TermsFacts } from "~/retention/terms-facts";
 import { ActButton } from "~/ui/act";
 import { Columns } from "~/ui/columns";
 import { Empty } from "~/ui/empty";
@@ -26,13 +28,14 @@ export const loader = pageLoader("_desk.practice_.external_.$chamberId", async (
     said: url.searchParams.get("detto"),
     refusal: url.searchParams.get("rifiuto"),
     chamber,
+    retention: await readTerms(ctx, scope, { chamberId: chamber.id, mandateId: chamber.mandate.id }),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function KeptChamber() {
-  const { mandates } = useWords();
+  const { mandates, retention } = useWords();
   const language = useLanguage();
   const { chamber, said, refusal } = useLoaderData<typeof loader>();
   return (
@@ -41,12 +44,13 @@ export default function KeptChamber() {
       sub={mandates.kept.sub}
       crumbs={[{ href: "/practice", label: mandates.title }, { label: chamber.name }]}
     >
-      <Notice said={said} sentences={mandates.kept.said} />
+      <Notice said={said} sentences={{ ...mandates.kept.said, "retention-set": retention.terms.said }} />
       <RefusalNotice refusal={refusal} sentences={mandates.refusals} />
       <Columns
         side={
           <>
             <Mandate />
+            <Retention />
             <Section id="regole" title={mandates.rules.title}>
               <RulesFacts rules={chamber.rules} language={language} />
             </Section>
@@ -86,6 +90,23 @@ function Mandate() {
         <p className="u-t4 is-screen">
           <LinkButton small href={`${keptHref(chamber.id)}/mandate`}>
             {words.acts.change}
+          </LinkButton>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Retention() {
+  const words = useWords().retention.terms;
+  const { chamber, retention } = useLoaderData<typeof loader>();
+  return (
+    <Section id="conservazione" title={words.title}>
+      <TermsFacts terms={retention} />
+      {chamber.mandate.endedOn !== null ? null : (
+        <p className="u-t4 is-screen">
+          <LinkButton small href={`${keptHref(chamber.id)}/retention`}>
+            {words.change}
           </LinkButton>
         </p>
       )}

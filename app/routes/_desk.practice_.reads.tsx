@@ -1,6 +1,9 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { isId } from "~/access/params";
+import { can } from "~/access/policy";
+import { Alarms } from "~/identity-documents/alarms";
+import { recentAlarms } from "~/identity-documents/many-opened.server";
 import { readKindOf } from "~/mandates/outside-reads";
 import { readOutsideReads } from "~/mandates/outside-reads.server";
 import { Empty } from "~/ui/empty";
@@ -16,6 +19,7 @@ export const loader = pageLoader("_desk.practice_.reads", async ({ ctx, scope, u
   return {
     title: words.mandates.reads.title,
     first: before === null,
+    alarms: can(ctx.actor.roles, "practice.people") ? await recentAlarms(ctx, scope) : [],
     ...(await readOutsideReads(ctx, scope, isId(before) ? before : null)),
   };
 });
@@ -24,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function OutsideReads() {
   const { mandates, cases, common } = useWords();
-  const { reads, next, first } = useLoaderData<typeof loader>();
+  const { reads, next, first, alarms } = useLoaderData<typeof loader>();
   const words = mandates.reads;
   const { columns } = words;
   const reasons: Record<string, string> = cases.copies.reasons;
@@ -35,6 +39,7 @@ export default function OutsideReads() {
       crumbs={[{ href: "/practice", label: mandates.title }, { label: words.title }]}
       tools={[{ label: common.print, print: true }]}
     >
+      <Alarms alarms={alarms} />
       {reads.length === 0 ? (
         <Empty>{words.none}</Empty>
       ) : (

@@ -47,7 +47,8 @@ const nameOf = (row: Pick<CaseRow, "practiceId" | "id">): PaperName => ({
 });
 
 /** Were the case's signed papers destroyed? Then nothing can be filed there any more. */
-export async function papersDestroyed(tx: Tx, row: Pick<CaseRow, "practiceId" | "id">): Promise<boolean> {
+export async function papersDestroyed(tx: Tx, row: Pick<CaseRow, "practiceId" | "id" | "erasedOn">): Promise<boolean> {
+  if (row.erasedOn !== null) return true;
   const found = await findKey(tx, nameOf(row));
   return found !== null && found.wrapped === null;
 }

@@ -3,6 +3,7 @@ import type { Scope } from "~/access/context";
 import {
   batches,
   batchLines,
+  caseHolds,
   caseKeys,
   caseNotes,
   cases,
@@ -145,6 +146,7 @@ export async function showCaseTo(
     devices,
     caseNotes,
     scannedSheets,
+    caseHolds,
   ] as const) {
     await tx
       .update(table)

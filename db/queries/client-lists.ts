@@ -1,5 +1,5 @@
 /** The practice's address book as a list. */
-import { and, asc, eq, gt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Applicant } from "~/cases/applicant";
 import type { Day } from "~/terms/day";
 import { clients } from "../schema";
@@ -40,6 +40,7 @@ export async function clientLines(
     .where(
       and(
         eq(clients.practiceId, practiceId),
+        isNull(clients.erasedOn),
         sought?.by === "name" ? startsWith(clients.nameKey, sought.prefix) : undefined,
         sought?.by === "codice-fiscale" ? startsWith(clients.codiceFiscale, sought.prefix) : undefined,
         last === undefined

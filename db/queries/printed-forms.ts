@@ -37,6 +37,6 @@ export async function standingForms(tx: Tx, practiceId: string, numbers: readonl
         eq(printedForms.version, cases.formVersion),
       ),
     )
-    .where(and(eq(cases.practiceId, practiceId), or(...wanted), isNull(printedForms.voidedOn)))
+    .where(and(eq(cases.practiceId, practiceId), or(...wanted), isNull(cases.erasedOn), isNull(printedForms.voidedOn)))
     .orderBy(asc(cases.year), asc(cases.number));
 }

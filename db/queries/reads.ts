@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "~/access/context";
 import { addDays, type Day, dayInRome, romeInstant } from "~/terms/day";
-import { reads } from "../schema";
+import { journal, reads } from "../schema";
 import type { Tx } from "../scope";
 
 export type ReadRow = typeof reads.$inferSelect;
@@ -41,8 +41,7 @@ export async function readsOf(
 
 function visibleTo(scope: Scope, book: string): SQL | undefined {
   if (book === scope.practiceId || book === scope.chamberId) return undefined;
-  if (scope.chamberId === null) throw new Error("a query without a scope");
-  return eq(reads.shownToChamber, scope.chamberId);
+  return eq(reads.shownToChamber, chamberOf(scope));
 }
 
 /** The reads of one civil day (Europe/Rome), in order of id. `at` is ISO text in UTC with milliseconds. */
@@ -87,3 +86,52 @@ export async function daysWithReads(tx: Tx, book: string, after: Day | null, upT
 }
 
 const startOf = (day: Day): Date => romeInstant(day, 0, 0);
+
+/**
+ * How many pictures of documents a person opened since an instant, and of which books. A chamber's person opens those of
+ * many practices: one index by person and instant finds them, whatever book they stand in.
+ */
+export async function copiesOpened(
+  tx: Tx,
+  scope: Scope,
+  actor: string,
+  since: Date,
+): Promise<{ count: number; books: string[] }> {
+  const mine =
+    scope.practiceId !== null ? eq(reads.book, scope.practiceId) : eq(reads.shownToChamber, chamberOf(scope));
+  const rows = await tx
+    .select({ book: reads.book, count: sql<number>`count(*)::int` })
+    .from(reads)
+    .where(and(mine, eq(reads.actor, actor), gte(reads.at, since), gte(reads.what, "copy:"), lt(reads.what, "copy;")))
+    .groupBy(reads.book);
+  return { count: rows.reduce((sum, { count }) => sum + count, 0), books: rows.map(({ book }) => book) };
+}
+
+function chamberOf(scope: Scope): string {
+  if (scope.chamberId === null) throw new Error("a query without a scope");
+  return scope.chamberId;
+}
+
+const ALARMS = 20;
+
+/** What a book says of people who opened many pictures in an hour, since an instant, newest first. */
+export async function alarmsIn(tx: Tx, of: { book: string; owner: "practice" | "chamber" }, since: Date) {
+  const rows = await tx
+    .select({ seq: journal.seq, at: journal.at, facts: journal.facts })
+    .from(journal)
+    .where(
+      and(
+        eq(journal.book, of.book),
+        eq(journal.subjectKind, of.owner),
+        eq(journal.subjectId, of.book),
+        eq(journal.act, "reads.manyOpened"),
+        gte(journal.at, since),
+      ),
+    )
+    .orderBy(desc(journal.seq))
+    .limit(ALARMS);
+  return rows.map(({ seq, at, facts }) => {
+    const { count, personId, deskId } = JSON.parse(facts) as { count: number; personId: string; deskId: string };
+    return { seq, at, count, personId, deskId };
+  });
+}

@@ -6,7 +6,7 @@ import type { Scope } from "~/access/context";
 import * as schema from "../schema";
 import type { Db, Tx } from "../scope";
 
-const { batches, caseKeys, caseNotes, cases, copyMovements, counters, devices } = schema;
+const { batches, caseHolds, caseKeys, caseNotes, cases, copyMovements, counters, devices } = schema;
 const { documentCopies, identityCopies, printedForms, scannedSheets, shownHistories } = schema;
 
 /** Reads of one moment inside a scope, however long they take; nothing is locked and nothing can be written. */
@@ -32,6 +32,7 @@ const OF_A_CASE = [
   caseNotes,
   shownHistories,
   scannedSheets,
+  caseHolds,
 ] as const;
 
 /** Rows of a case that another chamber may see than the case itself. */

@@ -3,4 +3,5 @@ export * from "./identity";
 export * from "./keys";
 export * from "./practice";
 export * from "./register";
+export * from "./retention";
 export * from "./scans";

@@ -55,6 +55,9 @@ export const clients = pgTable(
     nameKey: text("name_key").notNull(),
     createdAt: instantColumn("created_at").notNull(),
     version: integer("version").notNull().default(1),
+    /** Erasure was asked for while something still holds the data: they are kept and not used (art. 18 GDPR). */
+    erasureAskedOn: dayColumn("erasure_asked_on"),
+    erasedOn: dayColumn("erased_on"),
     shownToChamber: shownToChamber(),
   },
   (t) => [
@@ -142,6 +145,11 @@ export const cases = pgTable(
     rejectionCode: text("rejection_code"),
     endedOn: dayColumn("ended_on"),
     endReason: text("end_reason"),
+    /** From this day on the pictures of its documents are destroyed; null while it is open, and once they are. */
+    copiesDestroyOn: dayColumn("copies_destroy_on"),
+    /** From this day on the person's data go, signed papers included; null while it is open, and once they went. */
+    eraseOn: dayColumn("erase_on"),
+    erasedOn: dayColumn("erased_on"),
     updatedAt: instantColumn("updated_at").notNull(),
     shownToChamber: shownToChamber(),
   },
@@ -177,6 +185,14 @@ export const cases = pgTable(
     index("cases_collected_chamber")
       .on(t.shownToChamber, t.collectedOn, t.practiceId, t.id)
       .where(sql`collected_on is not null`),
+    index("cases_copies_due").on(t.practiceId, t.copiesDestroyOn, t.id).where(sql`copies_destroy_on is not null`),
+    index("cases_erasure_due").on(t.practiceId, t.eraseOn, t.id).where(sql`erase_on is not null`),
+    index("cases_of_client").on(t.practiceId, t.clientId, t.id),
+    index("cases_undated")
+      .on(t.practiceId, t.id)
+      .where(
+        sql`erase_on is null and erased_on is null and state in ('CLOSED', 'WITHDRAWN', 'REFUSED', 'RETURNED_TO_CHAMBER')`,
+      ),
     index("cases_closed_chamber").on(t.shownToChamber, t.returnedOn, t.practiceId, t.id).where(sql`state = 'CLOSED'`),
   ],
 );

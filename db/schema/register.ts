@@ -1,4 +1,5 @@
 /** The register: books, their insert-only journal, the insert-only reads, checkpoints. */
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytea, instantColumn } from "./columns";
 
@@ -34,6 +35,9 @@ export const journal = pgTable(
   (t) => [
     primaryKey({ columns: [t.book, t.seq] }),
     index("journal_case").on(t.book, t.caseId, t.seq),
+    index("journal_destructions")
+      .on(t.book, t.seq)
+      .where(sql`act in ('case.copiesDestroyed', 'case.erased', 'client.erased')`),
     index("journal_subject").on(t.book, t.subjectKind, t.subjectId, t.seq),
   ],
 );
@@ -56,6 +60,7 @@ export const reads = pgTable(
     primaryKey({ columns: [t.book, t.id] }),
     index("reads_case").on(t.book, t.caseId, t.at),
     index("reads_day").on(t.book, t.at),
+    index("reads_actor").on(t.actor, t.at),
     index("reads_shown").on(t.shownToChamber, t.id),
   ],
 );

@@ -41,6 +41,7 @@ import {
   type Stage,
 } from "./journeys";
 import { samplePictures } from "./pictures";
+import { planRetention } from "./retention";
 
 /**
  * Demo data, made by the verbs themselves with the clock's door set back and in the order of time, so that the register
@@ -77,6 +78,13 @@ export async function seedDemo(platform: Platform): Promise<void> {
     ...planOlivero(today, days, stage(olivero)),
     ...planDora(today, days, stage(dora)),
     ...planValdora(today, days, valdora),
+    ...planRetention(platform, today, {
+      practiceId: ferrero.practiceId,
+      owner: ferrero.owner,
+      chamberId: chamber.chamberId,
+      manager: chamber.manager,
+      otherMandateId: dora.mandateId,
+    }),
   ];
   const now = platform.clock.now();
   await follow(plan.filter(({ at }) => at <= now));

@@ -8,13 +8,15 @@ import { declareMandate } from "~/mandates/declare-mandate.server";
 import { enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
 import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
+import { holdCase } from "~/retention/hold.server";
 import { readScanResult } from "~/scans/read-scans.server";
 import { readTaken } from "~/scans/read-taken.server";
 import { filePage } from "~/scans/settle-page.server";
 import { takeScan } from "~/scans/take-scan.server";
-import { day } from "~/terms/day";
+import { addMonths, day } from "~/terms/day";
 import { findCase } from "~db/queries/cases";
 import { findPerson } from "~db/queries/identity";
+import { holdsOf } from "~db/queries/retention";
 import { enablements } from "~db/schema";
 import { inScope } from "~db/scope";
 import { applicantOf } from "~db/seed/people";
@@ -133,6 +135,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     const clerk = await hire(at, { chamberDesk: at.chamberId }, ["sportello"], at === other ? "zqcbeta" : "zqcalfa");
     await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
     const scan = await scannedBy(life, shown);
+    const holdId = await heldBy(life, shown);
     const link = await newLink(at.platform.db, at.platform, "invitation", colleague);
     const ctx = at.chamberCtx(["dirigente"]);
     const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
@@ -171,6 +174,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       batchId: String(found?.batch_id),
       copyId: String(found?.copy),
       ...scan,
+      holdId,
       envelopeId: String(found?.envelope),
       issueId: String(found?.issue),
       mandateId: at.mandateId,
@@ -213,6 +217,13 @@ async function scannedBy(life: CaseLife, caseId: string): Promise<Record<"scanId
   await must(filePage(life.officer, { pageId: filed?.id ?? "", typed }));
   const [sheet] = (await readScanResult(life.officer, scanId, null)).filed;
   return { scanId, pageId: waits?.id ?? "", sheetId: sheet?.sheet?.id ?? "" };
+}
+
+/** The practice keeps the case from being destroyed. */
+async function heldBy(life: CaseLife, caseId: string): Promise<string> {
+  await must(holdCase(life.officer, { caseId, reason: "DISPUTE", reviewOn: addMonths(life.today, 6) }));
+  const [hold] = await life.read((tx) => holdsOf(tx, { practiceId: life.world.practiceId, caseId }));
+  return hold?.id ?? "";
 }
 
 const hiddenWord = (canary: string) => canary.replace("zqp", "zqbozza");

@@ -3,6 +3,7 @@ import { storeCopy } from "~/identity-documents/store-copy.server";
 import { fixedClock } from "~/platform/clock";
 import { readEnv } from "~/platform/env";
 import { createLog } from "~/platform/log";
+import { masterKeyOf } from "~/platform/master-key";
 import { createPlatform } from "~/platform/platform";
 import { samplePictures } from "~db/seed/pictures";
 
@@ -23,7 +24,7 @@ if (!read.ok) throw new Error(read.problems.join("\n"));
 const platform = createPlatform({
   env: read.env,
   databaseUrl: told.appUrl,
-  masterKey: { version: 1, bytes: Buffer.from(told.masterKey, "hex") },
+  masterKey: masterKeyOf([{ version: 1, bytes: Buffer.from(told.masterKey, "hex") }]),
   folder: told.folder,
   connections: 2,
   clock: fixedClock(new Date("2026-03-16T09:30:00.000Z")),

@@ -17,6 +17,7 @@ import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
 import { printing } from "./en/printing";
+import { retention } from "./en/retention";
 import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
@@ -48,6 +49,7 @@ export const en: Words = {
   terms,
   cases,
   printing,
+  retention,
   scans,
   search,
   timeline,

@@ -17,6 +17,7 @@ import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
 import { printing } from "./it/printing";
+import { retention } from "./it/retention";
 import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
@@ -46,6 +47,7 @@ export const it = {
   terms,
   cases,
   printing,
+  retention,
   scans,
   search,
   timeline,

@@ -6,6 +6,7 @@ import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 import { papers } from "./papers";
+import { retention } from "./retention";
 import { scans } from "./scans";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
@@ -52,6 +53,8 @@ export const timeline: WordsLike<typeof it> = {
     "practice.changed": () => "Practice’s data changed",
     "client.registered": () => "Person put in the address book",
     "client.changed": () => "Person changed in the address book",
+    "client.erasureAsked": () => "Erasure asked by the person",
+    "client.erased": () => "Person erased from the address book",
     "case.opened": () => "Case opened",
     "case.edited": (f) => {
       if (factList(f, "fields").includes("batchId")) return "Slip of the case changed";
@@ -94,6 +97,10 @@ export const timeline: WordsLike<typeof it> = {
     "case.sheetMissing": (f) => `Sheet missing: ${sheetOf(f)}`,
     "case.sheetFound": (f) => `Sheet found: ${sheetOf(f)}`,
     "case.noted": () => "Note added",
+    "case.retentionDated": () => "Days of retention computed",
+    "case.held": () => "Documents held",
+    "case.released": () => "Hold on the documents lifted",
+    "case.erased": () => "Data of the person erased",
     "envelope.received": (f) => `Folder ${fact(f, "serial")} in stock`,
     "envelope.given": (f) => `Folder ${fact(f, "serial")} to the applicant`,
     "envelope.voided": (f) => `Folder ${fact(f, "serial")} void`,
@@ -114,6 +121,7 @@ export const timeline: WordsLike<typeof it> = {
     "paperEdition.discarded": (f) => `Draft of forms ${fact(f, "edition")} thrown away`,
     "mandate.signed": (f) => `Mandate ${fact(f, "number")} registered`,
     "mandate.changed": () => "Mandate changed",
+    "mandate.retentionSet": (f) => `Terms of retention from ${dayOf(f, "from")}`,
     "mandate.officerEnabled": () => "Officer enabled",
     "mandate.officerEnded": () => "Enablement ended",
     "envelopeIssue.made": (f) => `Folders ${fact(f, "first")} to ${fact(f, "last")} handed to the practice`,
@@ -131,6 +139,7 @@ export const timeline: WordsLike<typeof it> = {
     "scan.pageFiled": () => scans.timeline.pageFiled,
     "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
     "reads.digested": () => "Readings of the day sealed",
+    "reads.manyOpened": () => "Many copies opened in an hour",
   },
 
   sheetsScanned: (n) => scans.timeline.manyScanned(n),
@@ -199,6 +208,21 @@ export const timeline: WordsLike<typeof it> = {
       case "case.redone":
       case "envelope.voided":
         return because(f);
+      case "case.copiesDestroyed":
+      case "case.erased":
+        return fact(f, "due") === "" ? [] : [retention.timeline.due(dayOf(f, "due"))];
+      case "case.retentionDated":
+        return [
+          ...(fact(f, "copiesOn") === "" ? [] : [retention.timeline.copies(dayOf(f, "copiesOn"))]),
+          ...(fact(f, "eraseOn") === "" ? [] : [retention.timeline.register(dayOf(f, "eraseOn"))]),
+        ];
+      case "case.held":
+        return [
+          among(retention.hold.reasons, fact(f, "reason")).toLowerCase(),
+          retention.timeline.review(dayOf(f, "reviewOn")),
+        ];
+      case "case.released":
+        return [among(retention.hold.reasons, fact(f, "reason")).toLowerCase()];
       case "case.sheetScanned":
         return [among(scans.by, fact(f, "by"))];
       case "case.sheetRemoved":

@@ -5,6 +5,7 @@ import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
 import { papers } from "./papers";
+import { retention } from "./retention";
 import { scans } from "./scans";
 
 const dayOf = (facts: EntryFacts, name: string): string => {
@@ -52,6 +53,8 @@ export const timeline = {
     "practice.changed": () => "Dati dello studio modificati",
     "client.registered": () => "Persona messa in rubrica",
     "client.changed": () => "Persona modificata in rubrica",
+    "client.erasureAsked": () => "Cancellazione chiesta dalla persona",
+    "client.erased": () => "Persona cancellata dalla rubrica",
     "case.opened": () => "Pratica aperta",
     "case.edited": (f) => {
       if (factList(f, "fields").includes("batchId")) return "Distinta della pratica cambiata";
@@ -95,6 +98,10 @@ export const timeline = {
     "case.sheetMissing": (f) => `Foglio mancante: ${sheetOf(f)}`,
     "case.sheetFound": (f) => `Foglio ritrovato: ${sheetOf(f)}`,
     "case.noted": () => "Nota aggiunta",
+    "case.retentionDated": () => "Termini di conservazione calcolati",
+    "case.held": () => "Documenti trattenuti",
+    "case.released": () => "Blocco dei documenti tolto",
+    "case.erased": () => "Dati della persona cancellati",
     "envelope.received": (f) => `Cartellina ${fact(f, "serial")} in giacenza`,
     "envelope.given": (f) => `Cartellina ${fact(f, "serial")} al richiedente`,
     "envelope.voided": (f) => `Cartellina ${fact(f, "serial")} annullata`,
@@ -115,6 +122,7 @@ export const timeline = {
     "paperEdition.discarded": (f) => `Bozza della modulistica ${fact(f, "edition")} scartata`,
     "mandate.signed": (f) => `Mandato ${fact(f, "number")} registrato`,
     "mandate.changed": () => "Mandato modificato",
+    "mandate.retentionSet": (f) => `Termini di conservazione dal ${dayOf(f, "from")}`,
     "mandate.officerEnabled": () => "Addetto abilitato",
     "mandate.officerEnded": () => "Abilitazione terminata",
     "envelopeIssue.made": (f) => `Cartelline da ${fact(f, "first")} a ${fact(f, "last")} affidate allo studio`,
@@ -132,6 +140,7 @@ export const timeline = {
     "scan.pageFiled": () => scans.timeline.pageFiled,
     "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
     "reads.digested": () => "Letture del giorno sigillate",
+    "reads.manyOpened": () => "Molte copie aperte in un’ora",
   } satisfies Record<EntryAct, (facts: EntryFacts) => string>,
 
   sheetsScanned: (n: number) => scans.timeline.manyScanned(n),
@@ -201,6 +210,21 @@ export const timeline = {
       case "case.redone":
       case "envelope.voided":
         return because(f);
+      case "case.copiesDestroyed":
+      case "case.erased":
+        return fact(f, "due") === "" ? [] : [retention.timeline.due(dayOf(f, "due"))];
+      case "case.retentionDated":
+        return [
+          ...(fact(f, "copiesOn") === "" ? [] : [retention.timeline.copies(dayOf(f, "copiesOn"))]),
+          ...(fact(f, "eraseOn") === "" ? [] : [retention.timeline.register(dayOf(f, "eraseOn"))]),
+        ];
+      case "case.held":
+        return [
+          among(retention.hold.reasons, fact(f, "reason")).toLowerCase(),
+          retention.timeline.review(dayOf(f, "reviewOn")),
+        ];
+      case "case.released":
+        return [among(retention.hold.reasons, fact(f, "reason")).toLowerCase()];
       case "case.sheetScanned":
         return [among(scans.by, fact(f, "by"))];
       case "case.sheetRemoved":
