@@ -212,7 +212,7 @@ describe("a process that is killed between a file and its row", () => {
   /** Kills it as soon as `count` files are stored, after so many milliseconds more. */
   async function killedAfter(count: number, milliseconds: number, caseId: string, root: string): Promise<void> {
     const { practiceId, officerId } = life.world;
-    const masterKey = life.world.platform.masterKey.versions[0]?.bytes.toString("hex") ?? "";
+    const masterKey = life.world.platform.masterKey.versions()[0]?.bytes.toString("hex") ?? "";
     const known: Writing = { appUrl: database.appUrl, folder: root, practiceId, officerId, masterKey, caseId };
     const writer = spawn(process.execPath, ["--import", "tsx", WRITER, JSON.stringify(known)], {
       stdio: ["ignore", "pipe", "inherit"],
