@@ -31,7 +31,7 @@ export const loader = pageLoader(
         ...{ caseId, copyId, refusal },
         number: caseNumber(row),
         kind: copy.kind,
-        gone: copy.destroyedAt !== null || refusal === "copy-destroyed",
+        gone: copy.destroyedAt !== null || copy.replacedAt !== null || refusal === "copy-destroyed",
       };
     });
   },
