@@ -28,6 +28,7 @@ export const ENTRY_FACTS = {
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
   "case.edited": ["fields"],
   "case.copyStored": ["kind", "copyId"],
+  "case.copyAdjusted": ["kind", "copyId", "turn", "cut"],
   "case.copiesDestroyed": ["copies", "retention", "reason", "due"],
   "case.retentionDated": ["copiesOn", "eraseOn"],
   "case.held": ["holdId", "reason", "reviewOn", "desk"],
