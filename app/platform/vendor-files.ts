@@ -3,7 +3,7 @@ import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
 import { projectPath } from "./project-file";
 
-/** Of a package: the files that browsers may ask for, by path inside it; a path that ends in `/` means its scripts. */
+/** Of a package: the files that browsers may ask for, by path inside it; a path that ends in `/` means all scripts below. */
 type Offer = { name: string; files: readonly string[] };
 
 /**
@@ -15,7 +15,7 @@ const OFFERED: readonly Offer[] = [
     name: "zxing-wasm",
     files: ["dist/es/reader/index.js", "dist/es/share.js", "dist/reader/zxing_reader.wasm"],
   },
-  { name: "mrz", files: ["lib/", "lib/generated/", "lib/parse/", "lib/parsers/", "lib/parsers/swissDrivingLicense/"] },
+  { name: "mrz", files: ["lib/"] },
   { name: "tesseract.js", files: ["dist/tesseract.esm.min.js", "dist/worker.min.js"] },
   {
     name: "tesseract.js-core",
@@ -63,9 +63,9 @@ function offered(): { folder: string; address: string; paths: string[] }[] {
     const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const paths = files.flatMap((path) =>
       path.endsWith("/")
-        ? readdirSync(join(folder, path))
+        ? readdirSync(join(folder, path), { recursive: true, encoding: "utf8" })
             .filter((file) => file.endsWith(".js"))
-            .map((file) => path + file)
+            .map((file) => (path + file).replaceAll("\\", "/"))
         : [path],
     );
     return { folder, address: `/vendor/${name}-${version}`, paths };
