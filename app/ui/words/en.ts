@@ -18,6 +18,7 @@ import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
 import { printing } from "./en/printing";
+import { reading } from "./en/reading";
 import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
@@ -50,6 +51,7 @@ export const en: Words = {
   terms,
   cases,
   printing,
+  reading,
   scans,
   search,
   timeline,

@@ -18,6 +18,7 @@ import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
 import { printing } from "./it/printing";
+import { reading } from "./it/reading";
 import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
@@ -48,6 +49,7 @@ export const it = {
   terms,
   cases,
   printing,
+  reading,
   scans,
   search,
   timeline,
