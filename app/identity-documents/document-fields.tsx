@@ -1,52 +1,104 @@
+import { TwoValues } from "~/clients/two-values";
+import type { Day } from "~/terms/day";
+import { Callout } from "~/ui/callout";
 import { CheckField } from "~/ui/form/check-field";
 import { DateField } from "~/ui/form/date-field";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
+import { ScanBlock } from "~/ui/scan-field";
 import type { Words } from "~/ui/words";
+import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
 import { type DocumentFault, type DocumentField, FAULT_FIELDS } from "./document-faults";
 import { DOCUMENT_LONGEST } from "./document-form";
+import { DocumentRead } from "./document-read";
 import type { DocumentType } from "./document-rules";
+import { type DocumentAids, ZONE_FIELDS, type ZoneField } from "./fill-document";
 
 type DocumentFieldsProps = {
   start: Partial<Record<string, string>>;
   paper: boolean;
   types: readonly DocumentType[];
   /** What would keep the document from identifying its holder, told at the field that puts it right. */
-  faults?: readonly DocumentFault[];
+  faults: readonly DocumentFault[];
+  aids: DocumentAids;
+  /** Whose case it is. */
+  applicant: string;
 };
 
 /** The identity document as it is printed, and the residence permit beside it; stands inside a `PostForm`. */
-export function DocumentFields({ start, paper, types, faults = [] }: DocumentFieldsProps) {
-  const { cases, identityDocuments } = useWords();
+export function DocumentFields({ start, paper, types, faults, aids, applicant }: DocumentFieldsProps) {
+  const w = useWords();
+  const { cases, clients, identityDocuments, reading } = w;
   const { documents } = cases;
   const hint = (field: DocumentField, otherwise?: string) => {
     const fault = faults.find((one) => FAULT_FIELDS[one] === field);
     return fault === undefined ? otherwise : <strong className="c-warning">{identityDocuments.refusals[fault]}</strong>;
   };
+  const open = new Set<string>(aids.differences.map(({ field }) => field));
+  const source = (name: ZoneField) => (aids.sources[name] === undefined ? undefined : clients.form.sources.zone);
+  const day = (value: string) => formatDay(value as Day);
+  const shown: Partial<Record<ZoneField, (value: string) => string>> = {
+    type: (value) => identityDocuments.types[value as DocumentType] ?? value,
+    expiresOn: day,
+    permitExpiresOn: day,
+  };
+  const differing = (fields: readonly ZoneField[]) =>
+    aids.differences
+      .filter(({ field }) => fields.includes(field))
+      .map((difference) => (
+        <TwoValues
+          key={difference.field}
+          difference={difference}
+          label={documentLabels(w)[difference.field] ?? ""}
+          shown={shown[difference.field]}
+        />
+      ));
   return (
     <>
+      <ScanBlock
+        name="scan"
+        label={reading.zone}
+        hint={reading.zoneHint}
+        button={clients.form.fill}
+        buttonName="then"
+        buttonValue="fill"
+        maxLength={120}
+        said={aids.read === null ? null : <DocumentRead zone={aids.read} />}
+      />
+      {aids.somebodyElse === null ? null : (
+        <Callout tone="late">
+          <p>{reading.somebodyElse(aids.somebodyElse.name, day(aids.somebodyElse.born), applicant)}</p>
+        </Callout>
+      )}
       <FieldSet legend={documents.data}>
+        {differing(ZONE_FIELDS.slice(0, 3))}
         <Grid>
-          <SelectField
-            name="type"
-            label={documents.type}
-            span={6}
-            hint={hint("type")}
-            empty={documents.chooseType}
-            options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
-            defaultValue={start.type}
-          />
-          <TextField
-            name="number"
-            label={documents.number}
-            span={3}
-            code
-            upper
-            maxLength={DOCUMENT_LONGEST.number}
-            defaultValue={start.number}
-          />
+          {open.has("type") ? null : (
+            <SelectField
+              name="type"
+              label={documents.type}
+              span={6}
+              hint={hint("type")}
+              empty={documents.chooseType}
+              options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
+              defaultValue={start.type}
+              source={source("type")}
+            />
+          )}
+          {open.has("number") ? null : (
+            <TextField
+              name="number"
+              label={documents.number}
+              span={3}
+              code
+              upper
+              maxLength={DOCUMENT_LONGEST.number}
+              defaultValue={start.number}
+              source={source("number")}
+            />
+          )}
           <TextField
             name="issuer"
             label={documents.issuer}
@@ -61,14 +113,17 @@ export function DocumentFields({ start, paper, types, faults = [] }: DocumentFie
             hint={hint("issuedOn")}
             defaultValue={start.issuedOn}
           />
-          <DateField
-            name="expiresOn"
-            label={documents.expiresOn}
-            span={3}
-            hint={hint("expiresOn", documents.expiryHint)}
-            optional
-            defaultValue={start.expiresOn}
-          />
+          {open.has("expiresOn") ? null : (
+            <DateField
+              name="expiresOn"
+              label={documents.expiresOn}
+              span={3}
+              hint={hint("expiresOn", documents.expiryHint)}
+              optional
+              defaultValue={start.expiresOn}
+              source={source("expiresOn")}
+            />
+          )}
         </Grid>
         <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
         <TextField
@@ -81,34 +136,42 @@ export function DocumentFields({ start, paper, types, faults = [] }: DocumentFie
         />
       </FieldSet>
       <FieldSet legend={documents.permit} hint={documents.permitHint}>
+        {differing(ZONE_FIELDS.slice(3))}
         <Grid>
-          <TextField
-            name="permitNumber"
-            label={documents.permitNumber}
-            span={3}
-            hint={hint("permitNumber")}
-            code
-            upper
-            optional
-            maxLength={DOCUMENT_LONGEST.number}
-            defaultValue={start.permitNumber}
-          />
-          <DateField
-            name="permitExpiresOn"
-            label={documents.permitExpiresOn}
-            span={3}
-            hint={hint("permitExpiresOn", documents.permitExpiryHint)}
-            optional
-            defaultValue={start.permitExpiresOn}
-          />
+          {open.has("permitNumber") ? null : (
+            <TextField
+              name="permitNumber"
+              label={documents.permitNumber}
+              span={3}
+              hint={hint("permitNumber")}
+              code
+              upper
+              optional
+              maxLength={DOCUMENT_LONGEST.number}
+              defaultValue={start.permitNumber}
+              source={source("permitNumber")}
+            />
+          )}
+          {open.has("permitExpiresOn") ? null : (
+            <DateField
+              name="permitExpiresOn"
+              label={documents.permitExpiresOn}
+              span={3}
+              hint={hint("permitExpiresOn", documents.permitExpiryHint)}
+              optional
+              defaultValue={start.permitExpiresOn}
+              source={source("permitExpiresOn")}
+            />
+          )}
         </Grid>
       </FieldSet>
     </>
   );
 }
 
-export function documentLabels({ cases: { documents } }: Words): Record<string, string> {
+export function documentLabels({ cases: { documents }, reading }: Words): Record<string, string> {
   return {
+    scan: reading.zone,
     type: documents.type,
     number: documents.number,
     issuer: documents.issuer,

@@ -1,6 +1,7 @@
 import { access } from "./en/access";
 import { audit } from "./en/audit";
 import { batches } from "./en/batches";
+import { camera } from "./en/camera";
 import { capture } from "./en/capture";
 import { caseActs } from "./en/case-acts";
 import { cases } from "./en/cases";
@@ -19,6 +20,7 @@ import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
 import { printing } from "./en/printing";
 import { retention } from "./en/retention";
+import { reading } from "./en/reading";
 import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
@@ -38,6 +40,7 @@ export const en: Words = {
   editions,
   envelopes,
   batches,
+  camera,
   caseActs,
   due,
   mail,
@@ -52,6 +55,7 @@ export const en: Words = {
   cases,
   printing,
   retention,
+  reading,
   scans,
   search,
   timeline,

@@ -1,6 +1,7 @@
 import { access } from "./it/access";
 import { audit } from "./it/audit";
 import { batches } from "./it/batches";
+import { camera } from "./it/camera";
 import { capture } from "./it/capture";
 import { caseActs } from "./it/case-acts";
 import { cases } from "./it/cases";
@@ -19,6 +20,7 @@ import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
 import { printing } from "./it/printing";
 import { retention } from "./it/retention";
+import { reading } from "./it/reading";
 import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
@@ -36,6 +38,7 @@ export const it = {
   editions,
   envelopes,
   batches,
+  camera,
   caseActs,
   due,
   mail,
@@ -50,6 +53,7 @@ export const it = {
   cases,
   printing,
   retention,
+  reading,
   scans,
   search,
   timeline,
