@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 
 /** Tables of people and their sign-in: they belong to no tenant, have no row security and one door in the code. */
-const IDENTITY_TABLES = ["users", "desk_settings", "sessions", "tokens", "throttles"];
+const IDENTITY_TABLES = ["users", "desk_settings", "sessions", "tokens", "throttles", "capture_links"];
 /** What is written here stays: the application may read and add, nothing else. */
 const INSERT_ONLY_TABLES = ["journal", "reads"];
 const NEVER_CHANGED_BY_THE_APP = [...INSERT_ONLY_TABLES, "checkpoints"];

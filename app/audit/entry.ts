@@ -25,7 +25,7 @@ export const ENTRY_FACTS = {
   "client.changed": ["fields", "disagreements", "reason"],
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
   "case.edited": ["fields"],
-  "case.copyStored": ["kind", "copyId"],
+  "case.copyStored": ["kind", "copyId", "via"],
   "case.copiesDestroyed": ["copies", "retention"],
   "case.identified": [...step, "officerId", "documentType", "warnings"],
   "case.identityNotProven": [...step, "reason"],

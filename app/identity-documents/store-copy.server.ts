@@ -15,7 +15,10 @@ import { type PreparedCopy, prepareCopies } from "./capture.server";
 import { copyHints } from "./copy-hints.server";
 import type { CopyKind } from "./copy-kinds";
 
-export type StoreCopyRefusal = CaptureRefusal | "wrong-state";
+export type StoreCopyRefusal = CaptureRefusal | "wrong-state" | "link-over";
+
+/** The way of a picture that was not sent by the desk's own form: told in the register, and asked once more at the end. */
+export type ThroughLink = { via: "PHONE"; stillStands: (tx: Tx) => Promise<boolean> };
 
 /** Copies are taken until the person is identified, and again when the counter refused the case. */
 export const COPY_STATES: readonly CaseState[] = ["DRAFT", "REJECTED"];
@@ -34,7 +37,7 @@ const BACK_OF: Partial<Record<CopyKind, CopyKind>> = {
  */
 export async function storeCopy(
   ctx: Context,
-  input: { caseId: string; kind: CopyKind; file: Buffer },
+  input: { caseId: string; kind: CopyKind; file: Buffer; through?: ThroughLink },
 ): Promise<Outcome<{ caseId: string }, StoreCopyRefusal>> {
   const scope = authorize(ctx.actor, "cases.storeCopy");
   const row = (await look(ctx, scope, (tx) => findCase(tx, scope, input.caseId))) ?? notFound();
@@ -48,6 +51,7 @@ export async function storeCopy(
   return perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
+    if (input.through && !(await input.through.stillStands(tx))) return refused("link-over");
     const key = await keyOf(tx, ctx, locked);
     const back = BACK_OF[input.kind];
     const sides = [input.kind, ...(back && pictures.length === 2 ? [back] : [])];
@@ -64,7 +68,7 @@ export async function storeCopy(
         act: "case.copyStored" as const,
         subject: { kind: "case" as const, id: locked.id },
         caseId: locked.id,
-        facts: { kind: sides[index] ?? input.kind, copyId },
+        facts: { kind: sides[index] ?? input.kind, copyId, ...(input.through && { via: input.through.via }) },
       })),
     );
     return done({ caseId: locked.id });

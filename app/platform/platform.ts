@@ -18,6 +18,8 @@ export type Platform = {
   readonly blobs: BlobStore;
   /** Where demo data stand; pages say so while they are prepared. */
   readonly demo: DemoStatus;
+  /** Aborted when the server is told to stop: answers that stay open end by themselves. */
+  readonly ending: AbortController;
   /** Closes what it holds open; nothing of it works afterwards. */
   close(): Promise<void>;
 };
@@ -48,6 +50,7 @@ export function createPlatform(parts: Parts): Platform {
     masterKey: parts.masterKey,
     blobs: createFolderBlobs(join(parts.folder, "blobs")),
     demo: { state: "none" },
+    ending: new AbortController(),
     close: () => sql.end({ timeout: 5 }),
   };
 }

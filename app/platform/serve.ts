@@ -31,7 +31,7 @@ export async function liveSite(): Promise<Site> {
 }
 
 /** The site of this platform, listening. */
-export function serve(platform: Platform, site: Site): Promise<Running> {
+export async function serve(platform: Platform, site: Site): Promise<Running> {
   const { host, port, origin, trustProxy } = platform.env;
   const app = createApp({
     origin,
@@ -41,7 +41,14 @@ export function serve(platform: Platform, site: Site): Promise<Running> {
     files: site.files,
     pages: remixPages(site.build, platform),
   });
-  return listen(app, { host, port });
+  const running = await listen(app, { host, port });
+  return {
+    ...running,
+    stop() {
+      platform.ending.abort();
+      return running.stop();
+    },
+  };
 }
 
 async function readinessOf({ sql, demo }: Platform): Promise<Readiness> {
