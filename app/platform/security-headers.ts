@@ -1,15 +1,20 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
+import { isCapturePage } from "./capture-pages";
 import { isLoopback } from "./env";
 
-/** The headers of every answer, errors and files included (ASVS 5.0 V3.4); `nonce` is this answer's own. */
-export function securityHeaders(origin: string, nonce: string): Record<string, string> {
+/**
+ * The headers of every answer, errors and files included (ASVS 5.0 V3.4); `nonce` is this answer's own. Where cards are
+ * captured the page may open the camera and compile the WebAssembly that reads them.
+ */
+function securityHeaders(origin: string, nonce: string, captures: boolean): Record<string, string> {
   const { protocol, hostname } = new URL(origin);
   const encrypted = protocol === "https:";
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'`,
+      `script-src 'self' 'nonce-${nonce}'${captures ? " 'wasm-unsafe-eval'" : ""}`,
+      ...(captures ? ["worker-src 'self'"] : []),
       "style-src 'self'",
       "img-src 'self' data: blob:",
       "font-src 'self'",
@@ -26,7 +31,7 @@ export function securityHeaders(origin: string, nonce: string): Record<string, s
     "Referrer-Policy": encrypted || isLoopback(hostname) ? "no-referrer" : "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Permissions-Policy": `camera=(${captures ? "self" : ""}), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()`,
     "X-Frame-Options": "DENY",
     ...(encrypted ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
@@ -34,10 +39,10 @@ export function securityHeaders(origin: string, nonce: string): Record<string, s
 
 /** Sets them first of all, and leaves the nonce in `res.locals.nonce`. */
 export function setSecurityHeaders(origin: string): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
-    response.set(securityHeaders(origin, nonce));
+    response.set(securityHeaders(origin, nonce, isCapturePage(request.path)));
     next();
   };
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { RequestHandler } from "express";
+import { type RequestHandler, Router } from "express";
 import { databaseReadiness } from "~db/readiness";
 import { ensureBuilt } from "./build";
 import { remixPages } from "./pages";
@@ -8,6 +8,7 @@ import type { Platform } from "./platform";
 import { projectPath } from "./project-file";
 import { createApp, listen, type Readiness, type Running } from "./server";
 import { staticFiles } from "./static-files";
+import { vendorFiles } from "./vendor-files";
 
 /** The pages, and the files that go with them. */
 export type Site = { build: ServerBuild | (() => Promise<ServerBuild>); files: RequestHandler; close(): Promise<void> };
@@ -38,7 +39,7 @@ export async function serve(platform: Platform, site: Site): Promise<Running> {
     trustProxy,
     log: platform.log,
     readiness: () => readinessOf(platform),
-    files: site.files,
+    files: Router().use(vendorFiles(), site.files),
     pages: remixPages(site.build, platform),
   });
   const running = await listen(app, { host, port });

@@ -2,6 +2,8 @@ import "./as-in-production";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { vendorAddresses } from "~/platform/vendor-files";
+import { MRZ, TESSERACT, ZXING } from "../../public/vendor.js";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type Answer, formOf, inTurns } from "./ask";
 import { crawl, type Found, isPage } from "./crawl";
@@ -48,8 +50,24 @@ describe("every answer", () => {
     const kinds = new Set(found.map(({ answer }) => kindOf(answer)));
     expect([...kinds]).toEqual(expect.arrayContaining(KINDS));
     expect(
-      found.flatMap(({ path, viewer, answer }) => faultsOf(answer).map((fault) => `${path}, ${viewer}: ${fault}`)),
+      found.flatMap(({ path, viewer, answer }) =>
+        faultsOf(answer, path).map((fault) => `${path}, ${viewer}: ${fault}`),
+      ),
     ).toEqual([]);
+  });
+
+  test("lets no page but those of capture open the camera or compile WebAssembly, and those do", () => {
+    const mayCapture = found.filter(({ answer }) => captures(answer));
+    expect([...new Set(mayCapture.map(({ path }) => plainPath(path)))].sort()).toEqual([
+      "/cases/:id/documents",
+      "/cases/:id/person",
+      "/cases/new",
+      "/clients/:id/edit",
+      "/clients/new",
+    ]);
+    const elsewhere = found.filter(({ path, answer }) => isPage(answer) && !CAPTURE.includes(plainPath(path)));
+    expect(elsewhere.length).toBeGreaterThan(20);
+    for (const { answer } of elsewhere) expect(answer.headers["permissions-policy"]).toMatch(/^camera=\(\), /);
   });
 
   test("has a nonce of its own", () => {
@@ -132,6 +150,52 @@ describe("answers that a crawl does not meet", () => {
   });
 });
 
+describe("others' files for browsers", () => {
+  test("each that is offered answers with its type and is kept for ever", async () => {
+    const addresses = vendorAddresses();
+    expect(addresses.length).toBeGreaterThan(50);
+    for (const path of addresses) {
+      const answer = await house.product.ask({ path });
+      expect([path, answer.status, answer.headers["content-type"]]).toEqual([path, 200, typeOf(path)]);
+      expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+      expect(answer.bytes.length).toBeGreaterThan(0);
+      const fault = path.endsWith("/worker.min.js") ? [] : faultsOf(answer, path);
+      expect([path, fault]).toEqual([path, []]);
+    }
+  });
+
+  test("those that our scripts name are among them", () => {
+    const named = [ZXING.reader, ZXING.wasm, MRZ, TESSERACT.module, TESSERACT.worker];
+    const language = `${TESSERACT.languageFolder}/${TESSERACT.language}.traineddata.gz`;
+    const cores = ["relaxedsimd-lstm", "simd-lstm", "lstm"].map(
+      (kind) => `${TESSERACT.core}/tesseract-core-${kind}.wasm.js`,
+    );
+    expect(vendorAddresses()).toEqual(expect.arrayContaining([...named, language, ...cores]));
+  });
+
+  test("a worker may compile WebAssembly and ask us, nothing else", async () => {
+    const { headers } = await house.product.ask({ path: TESSERACT.worker });
+    expect(headers["content-security-policy"]).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    );
+  });
+
+  test("the rest of their packages is not there, nor what lies beside it", async () => {
+    const module = TESSERACT.module.slice(0, TESSERACT.module.lastIndexOf("/dist/"));
+    for (const path of [
+      `${module}/package.json`,
+      `${module}/dist/`,
+      `${module}/dist/%2e%2e/package.json`,
+      `${module}/dist/../../mrz/package.json`,
+      "/vendor/mrz-0.0.1/lib/index.js",
+      "/vendor/react-18.3.1/index.js",
+      "/vendor/",
+    ]) {
+      expect([path, (await house.product.ask({ path })).status]).toEqual([path, 404]);
+    }
+  });
+});
+
 describe("cookies", () => {
   test("on a plain address: HttpOnly, Lax, whole path", async () => {
     const desk = await makeDesk(database, {});
@@ -185,6 +249,24 @@ describe("control", () => {
     }
     expect(inlineIn({ ...bare, headers, text: '<script src="/desk.js" nonce="abc"></script>' })).toEqual([]);
   });
+
+  test("WebAssembly on a page of another kind is found, and one that may open the camera is seen", () => {
+    const policy = [...POLICY_PARTS, "script-src 'self' 'wasm-unsafe-eval'"].join("; ");
+    const answer = (permissions: string): Answer => ({
+      status: 200,
+      headers: { "content-security-policy": policy, "permissions-policy": permissions },
+      bytes: Buffer.alloc(0),
+      text: "",
+    });
+    const policies = (path: string) =>
+      faultsOf(answer("camera=()"), path).filter((fault) => fault.startsWith("content-security-policy"));
+    expect(policies("/today").length).toBe(1);
+    expect(policies("/clients/new")).toEqual([]);
+    expect(captures(answer("camera=(self), usb=()"))).toBe(true);
+    const strict = answer("camera=(), usb=()");
+    strict.headers["content-security-policy"] = "script-src 'self'";
+    expect(captures(strict)).toBe(false);
+  });
 });
 
 const POLICY_PARTS = [
@@ -198,7 +280,21 @@ const POLICY_PARTS = [
   "object-src 'none'",
 ];
 
-function faultsOf({ headers }: Answer): string[] {
+/** Pages on which a card is read or photographed. */
+const CAPTURE = ["/clients/new", "/clients/:id/edit", "/cases/new", "/cases/:id/person", "/cases/:id/documents"];
+
+const plainPath = (path: string) => (path.split("?")[0] ?? "").replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, "/:id");
+
+const captures = ({ headers }: Answer) =>
+  String(headers["permissions-policy"]).startsWith("camera=(self)") ||
+  String(headers["content-security-policy"]).includes("wasm-unsafe-eval");
+
+function typeOf(path: string): string {
+  if (path.endsWith(".wasm")) return "application/wasm";
+  return path.endsWith(".gz") ? "application/gzip" : "application/javascript; charset=UTF-8";
+}
+
+function faultsOf({ headers }: Answer, path = ""): string[] {
   const faults: string[] = [];
   const wanted: Record<string, string> = {
     "x-content-type-options": "nosniff",
@@ -214,7 +310,8 @@ function faultsOf({ headers }: Answer): string[] {
   // What a route adds of its own comes after a comma, and holds as well.
   const parts = policy.split(/[;,] /);
   const missing = POLICY_PARTS.filter((part) => !parts.includes(part));
-  if (missing.length > 0 || /unsafe|\*/.test(policy)) faults.push(`content-security-policy: ${policy}`);
+  const unsafe = CAPTURE.includes(plainPath(path)) ? policy.replace(" 'wasm-unsafe-eval'", "") : policy;
+  if (missing.length > 0 || /unsafe|\*/.test(unsafe)) faults.push(`content-security-policy: ${policy}`);
   if (headers["x-powered-by"] !== undefined) faults.push("x-powered-by");
   return faults;
 }

@@ -1,6 +1,7 @@
 import { access } from "./en/access";
 import { audit } from "./en/audit";
 import { batches } from "./en/batches";
+import { camera } from "./en/camera";
 import { capture } from "./en/capture";
 import { caseActs } from "./en/case-acts";
 import { cases } from "./en/cases";
@@ -35,6 +36,7 @@ export const en: Words = {
   editions,
   envelopes,
   batches,
+  camera,
   caseActs,
   due,
   mail,

@@ -1,6 +1,7 @@
 import { access } from "./it/access";
 import { audit } from "./it/audit";
 import { batches } from "./it/batches";
+import { camera } from "./it/camera";
 import { capture } from "./it/capture";
 import { caseActs } from "./it/case-acts";
 import { cases } from "./it/cases";
@@ -33,6 +34,7 @@ export const it = {
   editions,
   envelopes,
   batches,
+  camera,
   caseActs,
   due,
   mail,
