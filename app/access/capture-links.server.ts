@@ -76,7 +76,8 @@ export type DeskLink = {
   /** A phone has opened it. */
   opened: boolean;
   until: Date;
-  taken: readonly CopyKind[];
+  /** Pictures that came through it. */
+  shots: number;
   /** Who made it. */
   by: string;
   /** The reader made it: only then it can be shown. */
@@ -99,7 +100,7 @@ export async function captureLinkOf(ctx: Context, caseId: string): Promise<DeskL
     id: link.id,
     opened: link.openedAt !== null,
     until: link.expiresAt,
-    taken: link.taken,
+    shots: link.shots,
     by: person.name,
     mine,
     address: isShown ? `${ctx.platform.env.origin}/capture/${secret}` : null,
@@ -145,21 +146,20 @@ export async function atTheLink(platform: Platform, asker: Asker): Promise<AtThe
 export async function claimLink(
   platform: Platform,
   asker: Asker & { once: string | null },
-): Promise<Outcome<{ cookie: string }, "OVER" | "ELSEWHERE" | "SLOW_DOWN">> {
+): Promise<Outcome<{ cookie: string; link: PhoneLink }, "OVER" | "ELSEWHERE" | "SLOW_DOWN">> {
   const met = await meet(platform, asker);
-  if (!("row" in met)) return refused(met.state);
+  if (met.link === undefined) return refused(met.state);
   const { id, expiresAt } = met.row;
   const own = met.state === "MINE" ? deviceIn(platform.env.origin, asker.cookies) : null;
   const device = own ?? keyedHash(platform.masterKey, "capture-device", `${id}|${asker.once ?? randomUUID()}`);
   const at = platform.clock.now();
   if (!(await claimCaptureLink(platform.db, id, hashOfLink(device), at))) return refused("ELSEWHERE");
   const seconds = (expiresAt.getTime() - at.getTime()) / 1000;
-  return done({ cookie: phoneCookie(platform.env.origin, asker.secret, device, seconds) });
+  return done({ cookie: phoneCookie(platform.env.origin, asker.secret, device, seconds), link: met.link });
 }
 
 type Met =
-  | { state: "FREE" | "MINE"; link: PhoneLink; row: CaptureLinkRow }
-  | { state: "ELSEWHERE"; link?: never; row: CaptureLinkRow }
+  | { state: "FREE" | "MINE" | "ELSEWHERE"; link: PhoneLink; row: CaptureLinkRow }
   | { state: "OVER" | "SLOW_DOWN"; link?: never };
 
 /** Secrets that nobody was given count as attempts of the network; those that were do not. */
@@ -176,7 +176,7 @@ async function meet(platform: Platform, { secret, cookies, address }: Asker): Pr
   if (row.deviceHash === null) return { state: "FREE", link, row };
   const device = deviceIn(platform.env.origin, cookies);
   const isMine = device !== null && isSame(hashOfLink(device), row.deviceHash);
-  return isMine ? { state: "MINE", link, row } : { state: "ELSEWHERE", row };
+  return { state: isMine ? "MINE" : "ELSEWHERE", link, row };
 }
 
 /** Counts a picture of a link in the picture's own transaction; false when the link is over by then. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { FileField } from "~/ui/form/file-field";
 import { emptyForm } from "~/ui/form/form-state";
@@ -23,10 +24,12 @@ type CopyFieldsProps = {
   copies: readonly TakenCopy[];
   /** Files of the last sending that were no good. */
   failed: readonly { kind: CopyKind; refusal: string }[];
+  /** How a phone adds to them. */
+  phone?: ReactNode;
 };
 
 /** The sides of the documents: what was taken, with what to look at again, and where a new picture goes. */
-export function CopyFields({ caseId, copies, failed }: CopyFieldsProps) {
+export function CopyFields({ caseId, copies, failed, phone }: CopyFieldsProps) {
   const { cases, common } = useWords();
   const { documents } = cases;
   const there = COPY_KINDS.filter((kind) => copies.some((copy) => copy.kind === kind && !copy.gone)).length;
@@ -42,13 +45,14 @@ export function CopyFields({ caseId, copies, failed }: CopyFieldsProps) {
           </>
         }
       >
-        <p className="u-t2">
+        <p className="u-t2" id="copie-stato">
           {there === COPY_KINDS.length ? (
             <StateBadge tone="done">{documents.complete}</StateBadge>
           ) : (
             <StateBadge tone="plain">{documents.missing(COPY_KINDS.length - there)}</StateBadge>
           )}
         </p>
+        {phone}
         <Grid>{COPY_KINDS.map(side)}</Grid>
       </FieldSet>
       <FieldSet legend={documents.permitCopies}>

@@ -11,6 +11,8 @@ import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
 import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
 import { numberLooksOdd, RECOGNITION_DOCUMENTS } from "~/identity-documents/document-rules";
+import { PhoneForms, PhonePart, PhoneScript } from "~/identity-documents/phone-part";
+import { phonePart } from "~/identity-documents/phone-part.server";
 import { readUpload } from "~/identity-documents/read-upload.server";
 import { type StoredCopies, storeCopies } from "~/identity-documents/store-copies.server";
 import { Callout } from "~/ui/callout";
@@ -19,6 +21,7 @@ import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
+import { useServed } from "~/ui/served";
 import type { ErrorCode } from "~/ui/words/it/errors";
 import { useWords } from "~/ui/words/use-words";
 import { findCase, identityCopiesOf } from "~db/queries/cases";
@@ -45,7 +48,9 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
       })),
     };
   });
-  return { title: words.cases.stepTitle(words.cases.steps.documents), said: url.searchParams.get("detto"), ...file };
+  const phone = file.open ? await phonePart(ctx, file.head.id) : null;
+  const title = words.cases.stepTitle(words.cases.steps.documents);
+  return { title, said: url.searchParams.get("detto"), phone, ...file };
 });
 
 /** Pictures first: what was stored stays stored, whatever is wrong with the rest of the form. */
@@ -101,6 +106,7 @@ type Sent = { form: FormState; failed?: StoredCopies["failed"]; stored?: number 
 export default function Documents() {
   const w = useWords();
   const page = useLoaderData<typeof loader>();
+  const { nonce } = useServed();
   const sent: Sent | undefined = useActionData<typeof action>();
   const { documents } = w.cases;
   const justStored = (sent?.stored ?? 0) > 0;
@@ -120,7 +126,12 @@ export default function Documents() {
           refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
         >
           <DocumentFields start={page.start} paper={page.paper} types={page.types} />
-          <CopyFields caseId={page.head.id} copies={page.copies} failed={sent?.failed ?? []} />
+          <CopyFields
+            caseId={page.head.id}
+            copies={page.copies}
+            failed={sent?.failed ?? []}
+            phone={page.phone === null ? undefined : <PhonePart phone={page.phone} />}
+          />
           <Buttons>
             <SubmitButton solid>
               {page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}
@@ -133,6 +144,12 @@ export default function Documents() {
       ) : (
         <NotNow of={page.head} />
       )}
+      {page.open ? (
+        <>
+          <PhoneForms caseId={page.head.id} aside />
+          <PhoneScript nonce={nonce} />
+        </>
+      ) : null}
     </DraftPage>
   );
 }

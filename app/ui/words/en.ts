@@ -17,6 +17,7 @@ import { identityDocuments } from "./en/identity-documents";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
+import { phone } from "./en/phone";
 import { printing } from "./en/printing";
 import { scans } from "./en/scans";
 import { search } from "./en/search";
@@ -49,6 +50,7 @@ export const en: Words = {
   shell,
   terms,
   cases,
+  phone,
   printing,
   scans,
   search,

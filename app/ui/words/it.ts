@@ -17,6 +17,7 @@ import { identityDocuments } from "./it/identity-documents";
 import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
+import { phone } from "./it/phone";
 import { printing } from "./it/printing";
 import { scans } from "./it/scans";
 import { search } from "./it/search";
@@ -47,6 +48,7 @@ export const it = {
   shell,
   terms,
   cases,
+  phone,
   printing,
   scans,
   search,
