@@ -5,6 +5,10 @@ import { cameraWordsOf, hasLiveCamera, openCamera } from "./live-camera.js";
 const part = document.getElementById("telefono");
 const said = document.getElementById("telefono-detto");
 const forms = ["telefono-apri", "telefono-chiudi"];
+/** @type {EventSource | null} */
+let events = null;
+/** How often this page was asked for anew. */
+let asked = 0;
 
 if (part !== null) {
   offerWebcam();
@@ -12,9 +16,6 @@ if (part !== null) {
   // Before desk.js, which would mark the form as sent.
   document.addEventListener("submit", (event) => void sendAside(event, part), true);
 }
-
-/** @type {EventSource | null} */
-let events = null;
 
 /** @param {HTMLElement} part */
 function follow(part) {
@@ -70,8 +71,6 @@ async function sendAside(event, part) {
   await renew(part);
   part.querySelector("button")?.focus({ preventScroll: true });
 }
-
-let asked = 0;
 
 /**
  * This page as it is now: of it, the phone's part, its forms and the sides whose picture changed.

@@ -10,7 +10,7 @@ export function PhoneLinkOver({ state }: { state: keyof typeof STATUS_AT }) {
   const sentences = useWords().phone[SENTENCES[state]];
   return (
     <Page title={sentences.title} narrow>
-      <p>{sentences.body}</p>
+      <p className="u-t4">{sentences.body}</p>
     </Page>
   );
 }

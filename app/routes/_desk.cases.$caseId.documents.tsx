@@ -125,13 +125,13 @@ export default function Documents() {
           labels={{ ...documentLabels(w), ...copyLabels(w) }}
           refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
         >
-          <DocumentFields start={page.start} paper={page.paper} types={page.types} />
           <CopyFields
             caseId={page.head.id}
             copies={page.copies}
             failed={sent?.failed ?? []}
             phone={page.phone === null ? undefined : <PhonePart phone={page.phone} />}
           />
+          <DocumentFields start={page.start} paper={page.paper} types={page.types} />
           <Buttons>
             <SubmitButton solid>
               {page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}

@@ -3,7 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { atTheLink } from "~/access/capture-links.server";
 import { onceOf, type PublicPage, publicLoader, rawPublicAction, refuse, said } from "~/access/page.server";
 import type { CopyKind } from "~/identity-documents/copy-kinds";
-import { readUpload } from "~/identity-documents/read-upload.server";
+import { dropRest, readUpload } from "~/identity-documents/read-upload.server";
 import { ShotPage } from "~/identity-documents/shot-page";
 import { kindOf, nextShot, sideOf } from "~/identity-documents/shots";
 import { shotsOf, takeShot } from "~/identity-documents/take-shot.server";
@@ -34,7 +34,11 @@ export const loader = publicLoader("capture.$token_.$side", async (page) => {
 
 /** A picture that gives no reason to look again leads on to the next side. */
 export const action = rawPublicAction("capture.$token_.$side", async (page) => {
-  const { link, kind, home } = await phoneAt(page);
+  const { link, kind, home } = await phoneAt(page).catch(async (away: unknown) => {
+    // A browser looks at the answer when its picture is sent.
+    await dropRest(page.request);
+    throw away;
+  });
   const upload = await readUpload(page.request, UPLOAD);
   if (!upload.ok) return data({ form: { ...emptyForm, refusal: { code: upload.refusal, field: "picture" } } }, 422);
   const { fields, files } = upload.value;
