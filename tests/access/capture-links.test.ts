@@ -139,8 +139,8 @@ describe("a phone with a link", () => {
     const { link, cookie } = await phone(caseId);
     const [copy] = await copiesOf(caseId);
     const [row] = await sql`select code, number, codice_fiscale from cases where id = ${caseId}`;
-    const secrets = [WORD, row?.codice_fiscale, row?.code, caseId, copy?.id, "Studio Verdi", "Persona di prova"].map((text) =>
-      String(text).toLowerCase(),
+    const secrets = [WORD, row?.codice_fiscale, row?.code, caseId, copy?.id, "Studio Verdi", "Persona di prova"].map(
+      (text) => String(text).toLowerCase(),
     );
     const seen = await inTurns(["", "/id-front", "/cf-back", "/residence-permit-front"], 1, (at) =>
       ask(link + at, cookie),
