@@ -1,6 +1,7 @@
 import { checkDigitFits } from "~/clients/partita-iva";
 import { placeByCode } from "~/clients/places";
 import { addYears, type Day, isDay } from "~/terms/day";
+import { checkLetter, hasCodiceFiscalePattern, tidyCodiceFiscale } from "../../public/codice-fiscale.js";
 
 export type CodiceFiscaleRefusal = "cf-length" | "cf-pattern" | "cf-check-letter" | "cf-date";
 
@@ -50,10 +51,10 @@ export type CodiceFiscalePerson = {
  * the one the Agenzia delle Entrate gave (D.M. 23 dicembre 1976 n. 13813; domain.md §4.1).
  */
 export function parseCodiceFiscale(text: string): ParsedCodiceFiscale {
-  const code = text.replace(/[\s\p{Cc}\p{Cf}*]/gu, "").replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  const code = tidyCodiceFiscale(text);
   if (code.length === 11) return parseProvisional(code);
   if (code.length !== 16) return { ok: false, refusal: "cf-length" };
-  if (!PATTERN.test(code)) return { ok: false, refusal: "cf-pattern" };
+  if (!hasCodiceFiscalePattern(code)) return { ok: false, refusal: "cf-pattern" };
   if (checkLetter(code.slice(0, 15)) !== code.charAt(15)) return { ok: false, refusal: "cf-check-letter" };
 
   const base = withoutOmocodia(code);
@@ -109,23 +110,10 @@ export function composeCodiceFiscale(person: CodiceFiscalePerson & { birthPlaceC
   return first15 + checkLetter(first15);
 }
 
-/** The sixteenth character for the fifteen before it, letters of omocodia included. */
-export function checkLetter(first15: string): string {
-  const sum = [...first15].reduce((total, character, index) => {
-    const value = /\d/.test(character) ? Number(character) : ALPHABET.indexOf(character);
-    return total + (index % 2 === 0 ? (ODD_VALUES[value] ?? 0) : value);
-  }, 0);
-  return ALPHABET.charAt(sum % 26);
-}
-
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const MONTHS = "ABCDEHLMPRST";
-/** `0` and `A` count 1, `1` and `B` 0 … at the first, third … fifteenth character. */
-const ODD_VALUES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 const OMOCODIA = "LMNPQRSTUV";
 /** Indexes of the seven digits; the letters of month and place between them stay. */
 const DIGIT_INDEXES = [6, 7, 9, 10, 12, 13, 14];
-const PATTERN = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-MZ][0-9LMNPQRSTUV]{3}[A-Z]$/;
 const OLDEST = 120;
 
 function parseProvisional(code: string): ParsedCodiceFiscale {

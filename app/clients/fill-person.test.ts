@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Applicant } from "~/cases/applicant";
 import { day } from "~/terms/day";
 import { type CodiceFiscale, composeCodiceFiscale, parseCodiceFiscale } from "./codice-fiscale";
-import { fillPerson, packDifference, unpackDifferences } from "./fill-person";
+import { fillPerson, READ_FIELDS } from "./fill-person";
+import { packDifference, unpackDifferences } from "./settle";
 
 const today = day("2026-11-23");
 
@@ -112,6 +113,8 @@ test("a provisional code says nothing", () => {
 test("differences come back as they went out", () => {
   const { differences } = fillPerson({ sex: "M", birthPlace: "Milano (MI)" }, code, null, today);
   const packed = Object.fromEntries(differences.map((one) => [one.field, packDifference(one)]));
-  expect(unpackDifferences(packed)).toEqual(differences);
-  expect(unpackDifferences({ sex: "x", birthDate: "code~1~else~2" })).toEqual([]);
+  const unpack = (fields: Record<string, string>) => unpackDifferences(READ_FIELDS, (field) => fields[field] ?? "");
+  expect(unpack(packed)).toEqual(expect.arrayContaining(differences));
+  expect(unpack({ sex: "x", birthDate: "code~1~else~2" })).toEqual([]);
+  expect(unpack({ name: "zone~Ada~typed~A~da" })[0]?.values[1].value).toBe("A~da");
 });

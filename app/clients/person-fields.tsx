@@ -1,7 +1,7 @@
 import { DISAGREEMENT_REASONS } from "~/cases/applicant";
+import { DocumentRead } from "~/identity-documents/document-read";
 import type { Day } from "~/terms/day";
 import { Callout } from "~/ui/callout";
-import { Diff } from "~/ui/diff";
 import { DateField } from "~/ui/form/date-field";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { Hidden } from "~/ui/form/hidden";
@@ -13,9 +13,10 @@ import type { Words } from "~/ui/words";
 import { formatDay } from "~/ui/words/days";
 import { useLanguage, useWords } from "~/ui/words/use-words";
 import { LONGEST } from "./applicant-form";
-import { CODED_FIELDS, type Difference, packDifference } from "./fill-person";
+import { READ_FIELDS, type ReadField } from "./fill-person";
 import type { PersonAids } from "./person-aids";
-import { stateOptions } from "./states";
+import { stateName, stateOptions } from "./states";
+import { TwoValues } from "./two-values";
 
 type PersonFieldsProps = {
   /** What the fields begin with, by name: nothing, or the person as it stands. */
@@ -29,7 +30,13 @@ type PersonFieldsProps = {
 export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFieldsProps) {
   const w = useWords();
   const { form } = w.clients;
-  const states = stateOptions(useLanguage());
+  const language = useLanguage();
+  const states = stateOptions(language);
+  const shown: Partial<Record<ReadField, (value: string) => string>> = {
+    birthDate: (value) => formatDay(value as Day),
+    sex: (value) => form.sexes[value === "F" ? "F" : "M"],
+    citizenship: (value) => stateName(value, language),
+  };
   const open = new Set<string>(aids.differences.map(({ field }) => field));
   const source = (name: string) => {
     const from = aids.sources[name];
@@ -46,35 +53,46 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
         button={form.fill}
         buttonName="fill"
         buttonValue="on"
-        maxLength={40}
+        maxLength={LONGEST_READING}
         autoFocus={scanFirst}
         said={<Said aids={aids} />}
       />
       <Hidden name="filledFor" value={aids.filledFor} />
+      <Hidden name="codeBefore" value={aids.filledFor || (start.codiceFiscale ?? "")} />
+      <Hidden name="zone" value={aids.zone} />
       <FieldSet legend={form.toCompare}>
-        <Grid>
-          <TextField
-            name="surname"
-            label={form.surname}
-            span={3}
-            maxLength={LONGEST.name}
-            defaultValue={start.surname}
-            source={source("surname")}
-          />
-          <TextField
-            name="name"
-            label={form.name}
-            span={3}
-            maxLength={LONGEST.name}
-            defaultValue={start.name}
-            source={source("name")}
-          />
-        </Grid>
-        {CODED_FIELDS.flatMap((field) => aids.differences.filter((difference) => difference.field === field)).map(
+        {READ_FIELDS.flatMap((field) => aids.differences.filter((difference) => difference.field === field)).map(
           (difference) => (
-            <TwoValues key={difference.field} difference={difference} />
+            <TwoValues
+              key={difference.field}
+              difference={difference}
+              label={form[difference.field]}
+              shown={shown[difference.field]}
+            />
           ),
         )}
+        <Grid>
+          {open.has("surname") ? null : (
+            <TextField
+              name="surname"
+              label={form.surname}
+              span={3}
+              maxLength={LONGEST.name}
+              defaultValue={start.surname}
+              source={source("surname")}
+            />
+          )}
+          {open.has("name") ? null : (
+            <TextField
+              name="name"
+              label={form.name}
+              span={3}
+              maxLength={LONGEST.name}
+              defaultValue={start.name}
+              source={source("name")}
+            />
+          )}
+        </Grid>
         <Grid>
           {open.has("birthDate") ? null : (
             <DateField
@@ -99,14 +117,16 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
               source={source("sex")}
             />
           )}
-          <SelectField
-            name="citizenship"
-            label={form.citizenship}
-            span={2}
-            options={states}
-            defaultValue={start.citizenship ?? "IT"}
-            source={source("citizenship")}
-          />
+          {open.has("citizenship") ? null : (
+            <SelectField
+              name="citizenship"
+              label={form.citizenship}
+              span={2}
+              options={states}
+              defaultValue={start.citizenship ?? "IT"}
+              source={source("citizenship")}
+            />
+          )}
           {open.has("birthPlace") ? null : (
             <TextField
               name="birthPlace"
@@ -220,10 +240,20 @@ export function personLabels(w: Words): Record<string, string> {
 export const personRefusals = (w: Words): Record<string, string> => ({
   ...w.clients.refusals,
   ...w.clients.codiceFiscale.refusals,
+  ...w.reading.refusals,
 });
 
-function Said({ aids: { said } }: { aids: PersonAids }) {
-  const { clients } = useWords();
+/** Three lines of 30, with what a scanner puts between and after them. */
+const LONGEST_READING = 120;
+
+function Said({ aids: { said, saidByZone } }: { aids: PersonAids }) {
+  const { clients, reading } = useWords();
+  if (saidByZone !== null)
+    return (
+      <>
+        <DocumentRead zone={saidByZone} /> {reading.documentElsewhere}
+      </>
+    );
   if (said === null) return null;
   return (
     <>
@@ -236,34 +266,6 @@ function Said({ aids: { said } }: { aids: PersonAids }) {
           {clients.form.knownSince(formatDay(said.known.since as Day))}
         </>
       )}
-    </>
-  );
-}
-
-/** Both values of a field, none chosen; the hidden field keeps them while the form comes and goes. */
-function TwoValues({ difference }: { difference: Difference }) {
-  const { form } = useWords().clients;
-  const { field, values } = difference;
-  const [first, second] = values;
-  const century = first.from === "century";
-  const shown = (value: string) =>
-    field === "birthDate"
-      ? formatDay(value as Day)
-      : field === "sex"
-        ? (form.sexes[value === "F" ? "F" : "M"] ?? value)
-        : value;
-  return (
-    <>
-      <Hidden name={`differ.${field}`} value={packDifference(difference)} />
-      <Diff
-        name={field}
-        legend={century ? form.twoCenturies(form[field]) : form.differs(form[field])}
-        hint={century ? form.twoCenturiesHint : form.differsHint}
-        choices={[
-          { value: first.value, shown: shown(first.value), note: form.differFrom[first.from] },
-          { value: second.value, shown: shown(second.value), note: form.differFrom[second.from] },
-        ]}
-      />
     </>
   );
 }

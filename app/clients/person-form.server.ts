@@ -1,16 +1,19 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
+import { type ReadZone, readMachineZone } from "~/identity-documents/machine-zone";
 import { dayInRome } from "~/terms/day";
 import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import type { ErrorCode } from "~/ui/words/it/errors";
 import { type ClientRow, findClientByCodiceFiscale } from "~db/queries/clients";
+import { looksLikeMachineZone } from "../../public/mrz-lines.js";
 import { applicantForm, readApplicant } from "./applicant-form";
 import { parseCodiceFiscale } from "./codice-fiscale";
 import { suggestEmail } from "./email-suggestion";
-import { CODED_FIELDS, fillPerson, unpackDifferences } from "./fill-person";
+import { type FilledPerson, fillFromZone, fillPerson, type PersonDifference, READ_FIELDS } from "./fill-person";
 import { noAids, type PersonAids } from "./person-aids";
 import { disagreementsOf } from "./person-checks";
+import { unpackDifferences } from "./settle";
 
 export type ReadPerson =
   | { ok: true; applicant: Applicant; known: ClientRow | null }
@@ -18,8 +21,9 @@ export type ReadPerson =
   | { ok: false; filled: boolean; form: FormState; aids: PersonAids };
 
 /**
- * A person out of a sent form. «Compila» (`fill`) only fills it in from the codice fiscale and the address book; so does
- * a form that was never filled in for somebody who is in the book already, since two sources must be seen together.
+ * A person out of a sent form. «Compila» (`fill`) only fills it in, from the codice fiscale and the address book or from
+ * the machine-readable zone, whichever its one field holds; so does a form that was never filled in for somebody who is
+ * in the book already, since two sources must be seen together. What was read is confirmed by a second sending.
  * `another`: the form is not about a person who is already chosen, so the book is asked.
  */
 export async function readPersonForm(
@@ -27,11 +31,14 @@ export async function readPersonForm(
   form: FormData,
   { another }: { another: boolean },
 ): Promise<ReadPerson> {
-  const parsed = parseCodiceFiscale(textOf(form, "codiceFiscale"));
+  const scanned = textOf(form, "codiceFiscale");
+  if (looksLikeMachineZone(scanned)) return fillByZone(ctx, form, another);
+  const parsed = parseCodiceFiscale(scanned);
   const known = another && parsed.ok ? await inBook(ctx, parsed.code) : null;
   const filledFor = textOf(form, "filledFor");
   if (!parsed.ok) return form.has("fill") ? notACode(form, parsed.refusal) : readTyped(ctx, form, null);
-  if (form.has("fill") || (known !== null && filledFor !== parsed.code)) return fill(ctx, form, known, filledFor);
+  if (form.has("fill") || (known !== null && filledFor !== parsed.code))
+    return fill(ctx, form, known, { filledFor, another });
   return readTyped(ctx, form, known);
 }
 
@@ -42,29 +49,72 @@ function inBook(ctx: Context, code: string): Promise<ClientRow | null> {
 
 function notACode(form: FormData, code: string): ReadPerson {
   const refused = { ...errorForm(form, {}), refusal: { code, field: "codiceFiscale" } };
-  return { ok: false, filled: false, form: refused, aids: { ...noAids, differences: differencesOf(form) } };
+  const filledFor = textOf(form, "filledFor");
+  const aids = { ...noAids, differences: differencesOf(form), filledFor, zone: textOf(form, "zone") };
+  return { ok: false, filled: false, form: refused, aids };
+}
+
+/** The zone in the field of the code: the code that was read before comes back into it. */
+async function fillByZone(ctx: Context, form: FormData, another: boolean): Promise<ReadPerson> {
+  const zone = readMachineZone(textOf(form, "codiceFiscale"), today(ctx));
+  if (!zone.ok) return notACode(form, zone.refusal);
+  const code = parseCodiceFiscale(textOf(form, "filledFor") || textOf(form, "codeBefore"));
+  const known = another && code.ok ? await inBook(ctx, code.code) : null;
+  const filled = stillOpen(fillFromZone(standing(form, another), zone, sourcesOf(ctx, form, known)), form, "code");
+  const read = { ...noAids, saidByZone: { type: zone.type, number: zone.number, expiresOn: zone.expiresOn } };
+  const shown = { ...filled, values: { ...filled.values, codiceFiscale: code.ok ? code.code : "" } };
+  return filledForm(form, shown, { ...read, filledFor: textOf(form, "filledFor"), zone: inOneLine(zone) });
 }
 
 /** Another card than the one the form was filled in from: nothing of the first person stays behind. */
-function fill(ctx: Context, form: FormData, known: ClientRow | null, filledFor: string): ReadPerson {
+function fill(
+  ctx: Context,
+  form: FormData,
+  known: ClientRow | null,
+  { filledFor, another }: { filledFor: string; another: boolean },
+): ReadPerson {
   const parsed = parseCodiceFiscale(textOf(form, "codiceFiscale"));
   if (!parsed.ok) throw new Error("a codice fiscale that was read before");
   const sameCard = filledFor === "" || filledFor === parsed.code;
-  const typed = sameCard ? typedFields(form) : {};
-  const filled = fillPerson(typed, parsed, known?.applicant ?? null, today(ctx));
-  const rest = Object.fromEntries(Object.entries(errorForm(form, {}).values).filter(([name]) => !isOfPerson(name)));
-  const values = { ...rest, ...filled.values, filledFor: parsed.code };
-  const aids = {
+  const zone = sameCard ? zoneOf(ctx, form) : null;
+  const filled = fillPerson(
+    sameCard ? standing(form, another) : {},
+    parsed,
+    known?.applicant ?? null,
+    today(ctx),
+    zone,
+  );
+  return filledForm(form, sameCard ? stillOpen(filled, form, "zone") : filled, {
     ...noAids,
     said: {
       provisional: parsed.kind === "PROVISIONAL",
       known: known && { id: known.id, since: dayInRome(known.createdAt) },
     },
-    sources: filled.sources,
-    differences: filled.differences,
     filledFor: parsed.code,
+    zone: zone === null ? "" : inOneLine(zone),
+  });
+}
+
+/** The form to show again, with what was read in it; whatever else stands in it stays as it is. */
+function filledForm(form: FormData, { values, sources, differences }: FilledPerson, read: PersonAids): ReadPerson {
+  const rest = Object.fromEntries(Object.entries(errorForm(form, {}).values).filter(([name]) => !isOfPerson(name)));
+  const { filledFor, zone } = read;
+  const shown = { ...rest, ...values, filledFor, zone };
+  return { ok: false, filled: true, form: { values: shown, errors: {} }, aids: { ...read, sources, differences } };
+}
+
+/** What another reading differed on and nobody decided stays open. */
+function stillOpen(filled: FilledPerson, form: FormData, other: "code" | "zone"): FilledPerson {
+  const open = undecided(form).filter(
+    ({ field, values }) => values[0].from === other && !filled.differences.some((each) => each.field === field),
+  );
+  const without = <Value>(of: Partial<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !open.some(({ field }) => field === name)));
+  return {
+    values: without(filled.values) as Record<string, string>,
+    sources: without(filled.sources),
+    differences: [...filled.differences, ...open],
   };
-  return { ok: false, filled: true, form: { values, errors: {} }, aids };
 }
 
 function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadPerson {
@@ -72,6 +122,7 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
     ...noAids,
     differences: differencesOf(form),
     filledFor: textOf(form, "filledFor"),
+    zone: textOf(form, "zone"),
     sources: sourcesOf(ctx, form, known),
   };
   const parsed = parseForm(applicantForm(today(ctx)), form);
@@ -124,14 +175,40 @@ function withCodeRefusal(state: FormState, form: FormData): FormState {
 
 /** Values that still stand as they were filled in keep the mark of where they came from. */
 function sourcesOf(ctx: Context, form: FormData, known: ClientRow | null): PersonAids["sources"] {
-  const parsed = parseCodiceFiscale(textOf(form, "filledFor"));
-  if (!parsed.ok) return {};
-  const { values, sources } = fillPerson({}, parsed, known?.applicant ?? null, today(ctx));
-  return Object.fromEntries(Object.entries(sources).filter(([field]) => textOf(form, field) === values[field]));
+  const code = parseCodiceFiscale(textOf(form, "filledFor"));
+  const zone = zoneOf(ctx, form);
+  const readings = [
+    ...(zone === null ? [] : [fillFromZone({}, zone)]),
+    ...(code.ok ? [fillPerson({}, code, known?.applicant ?? null, today(ctx))] : []),
+  ];
+  const marks = readings.flatMap(({ values, sources }) =>
+    Object.entries(sources).filter(([field]) => textOf(form, field) === values[field]),
+  );
+  return Object.fromEntries(marks);
 }
 
-const differencesOf = (form: FormData) =>
-  unpackDifferences(Object.fromEntries(CODED_FIELDS.map((field) => [field, textOf(form, `differ.${field}`)])));
+/** The zone that the form was filled in from before, if any. */
+function zoneOf(ctx: Context, form: FormData): ReadZone | null {
+  const zone = readMachineZone(textOf(form, "zone"), today(ctx));
+  return zone.ok ? zone : null;
+}
+
+/** As a hidden field carries it: browsers write line feeds otherwise. */
+const inOneLine = ({ text }: ReadZone) => text.replaceAll("\n", "");
+
+const differencesOf = (form: FormData): PersonDifference[] =>
+  unpackDifferences(READ_FIELDS, (field) => textOf(form, `differ.${field}`));
+
+const undecided = (form: FormData) => differencesOf(form).filter(({ field }) => textOf(form, field) === "");
+
+/** What stands in the form: what was typed or filled in, and of two values that nobody decided on the one before. */
+function standing(form: FormData, another: boolean): Record<string, string> {
+  const before = undecided(form).filter(({ values }) => values[1].from !== "century");
+  return {
+    ...typedFields(form, another),
+    ...Object.fromEntries(before.map(({ field, values }) => [field, values[1].value])),
+  };
+}
 
 const PERSON_FIELDS = [
   "codiceFiscale",
@@ -155,17 +232,21 @@ const isOfPerson = (name: string) =>
   PERSON_FIELDS.includes(name) ||
   name.startsWith("differ.") ||
   name === "filledFor" ||
+  name === "codeBefore" ||
+  name === "zone" ||
   name === "fill" ||
   name === "_once";
 
 /**
- * What was typed. A field that only shows the form's own beginning (citizenship and State, Italy by default) counts as
- * not typed while the form was never filled in, so that the address book can say otherwise.
+ * What was typed. Of somebody new, a field that only shows the form's own beginning (citizenship and State, Italy) counts
+ * as not typed while the form was never filled in, so that the address book or the document can say otherwise.
  */
-function typedFields(form: FormData): Record<string, string> {
-  const untouched = textOf(form, "filledFor") === "" ? ["citizenship", "country"] : [];
+function typedFields(form: FormData, another: boolean): Record<string, string> {
+  const first = another && textOf(form, "filledFor") === "" && textOf(form, "zone") === "";
+  const untouched = (name: string) =>
+    first && (name === "citizenship" || name === "country") && textOf(form, name) === "IT";
   return Object.fromEntries(
-    PERSON_FIELDS.filter((name) => name !== "codiceFiscale" && !untouched.includes(name)).map((name) => [
+    PERSON_FIELDS.filter((name) => name !== "codiceFiscale" && !untouched(name)).map((name) => [
       name,
       textOf(form, name),
     ]),

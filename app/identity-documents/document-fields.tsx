@@ -1,40 +1,96 @@
+import { TwoValues } from "~/clients/two-values";
+import type { Day } from "~/terms/day";
+import { Callout } from "~/ui/callout";
 import { CheckField } from "~/ui/form/check-field";
 import { DateField } from "~/ui/form/date-field";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
+import { ScanBlock } from "~/ui/scan-field";
 import type { Words } from "~/ui/words";
+import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
 import { DOCUMENT_LONGEST } from "./document-form";
+import { DocumentRead } from "./document-read";
 import type { DocumentType } from "./document-rules";
+import { type DocumentAids, ZONE_FIELDS, type ZoneField } from "./fill-document";
 
-type DocumentFieldsProps = { start: Partial<Record<string, string>>; paper: boolean; types: readonly DocumentType[] };
+type DocumentFieldsProps = {
+  start: Partial<Record<string, string>>;
+  paper: boolean;
+  types: readonly DocumentType[];
+  aids: DocumentAids;
+  /** Whose case it is. */
+  applicant: string;
+};
 
 /** The identity document as it is printed, and the residence permit beside it; stands inside a `PostForm`. */
-export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
-  const { cases, identityDocuments } = useWords();
+export function DocumentFields({ start, paper, types, aids, applicant }: DocumentFieldsProps) {
+  const w = useWords();
+  const { cases, clients, identityDocuments, reading } = w;
   const { documents } = cases;
+  const open = new Set<string>(aids.differences.map(({ field }) => field));
+  const source = (name: ZoneField) => (aids.sources[name] === undefined ? undefined : clients.form.sources.zone);
+  const day = (value: string) => formatDay(value as Day);
+  const shown: Partial<Record<ZoneField, (value: string) => string>> = {
+    type: (value) => identityDocuments.types[value as DocumentType] ?? value,
+    expiresOn: day,
+    permitExpiresOn: day,
+  };
+  const differing = (fields: readonly ZoneField[]) =>
+    aids.differences
+      .filter(({ field }) => fields.includes(field))
+      .map((difference) => (
+        <TwoValues
+          key={difference.field}
+          difference={difference}
+          label={documentLabels(w)[difference.field] ?? ""}
+          shown={shown[difference.field]}
+        />
+      ));
   return (
     <>
+      <ScanBlock
+        name="scan"
+        label={reading.zone}
+        hint={reading.zoneHint}
+        button={clients.form.fill}
+        buttonName="then"
+        buttonValue="fill"
+        maxLength={120}
+        said={aids.read === null ? null : <DocumentRead zone={aids.read} />}
+      />
+      {aids.somebodyElse === null ? null : (
+        <Callout tone="late">
+          <p>{reading.somebodyElse(aids.somebodyElse.name, day(aids.somebodyElse.born), applicant)}</p>
+        </Callout>
+      )}
       <FieldSet legend={documents.data}>
+        {differing(ZONE_FIELDS.slice(0, 3))}
         <Grid>
-          <SelectField
-            name="type"
-            label={documents.type}
-            span={6}
-            empty={documents.chooseType}
-            options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
-            defaultValue={start.type}
-          />
-          <TextField
-            name="number"
-            label={documents.number}
-            span={3}
-            code
-            upper
-            maxLength={DOCUMENT_LONGEST.number}
-            defaultValue={start.number}
-          />
+          {open.has("type") ? null : (
+            <SelectField
+              name="type"
+              label={documents.type}
+              span={6}
+              empty={documents.chooseType}
+              options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
+              defaultValue={start.type}
+              source={source("type")}
+            />
+          )}
+          {open.has("number") ? null : (
+            <TextField
+              name="number"
+              label={documents.number}
+              span={3}
+              code
+              upper
+              maxLength={DOCUMENT_LONGEST.number}
+              defaultValue={start.number}
+              source={source("number")}
+            />
+          )}
           <TextField
             name="issuer"
             label={documents.issuer}
@@ -43,14 +99,17 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             defaultValue={start.issuer}
           />
           <DateField name="issuedOn" label={documents.issuedOn} span={3} defaultValue={start.issuedOn} />
-          <DateField
-            name="expiresOn"
-            label={documents.expiresOn}
-            span={3}
-            hint={documents.expiryHint}
-            optional
-            defaultValue={start.expiresOn}
-          />
+          {open.has("expiresOn") ? null : (
+            <DateField
+              name="expiresOn"
+              label={documents.expiresOn}
+              span={3}
+              hint={documents.expiryHint}
+              optional
+              defaultValue={start.expiresOn}
+              source={source("expiresOn")}
+            />
+          )}
         </Grid>
         <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
         <TextField
@@ -63,33 +122,41 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
         />
       </FieldSet>
       <FieldSet legend={documents.permit} hint={documents.permitHint}>
+        {differing(ZONE_FIELDS.slice(3))}
         <Grid>
-          <TextField
-            name="permitNumber"
-            label={documents.permitNumber}
-            span={3}
-            code
-            upper
-            optional
-            maxLength={DOCUMENT_LONGEST.number}
-            defaultValue={start.permitNumber}
-          />
-          <DateField
-            name="permitExpiresOn"
-            label={documents.permitExpiresOn}
-            span={3}
-            hint={documents.permitExpiryHint}
-            optional
-            defaultValue={start.permitExpiresOn}
-          />
+          {open.has("permitNumber") ? null : (
+            <TextField
+              name="permitNumber"
+              label={documents.permitNumber}
+              span={3}
+              code
+              upper
+              optional
+              maxLength={DOCUMENT_LONGEST.number}
+              defaultValue={start.permitNumber}
+              source={source("permitNumber")}
+            />
+          )}
+          {open.has("permitExpiresOn") ? null : (
+            <DateField
+              name="permitExpiresOn"
+              label={documents.permitExpiresOn}
+              span={3}
+              hint={documents.permitExpiryHint}
+              optional
+              defaultValue={start.permitExpiresOn}
+              source={source("permitExpiresOn")}
+            />
+          )}
         </Grid>
       </FieldSet>
     </>
   );
 }
 
-export function documentLabels({ cases: { documents } }: Words): Record<string, string> {
+export function documentLabels({ cases: { documents }, reading }: Words): Record<string, string> {
   return {
+    scan: reading.zone,
     type: documents.type,
     number: documents.number,
     issuer: documents.issuer,

@@ -8,13 +8,16 @@ import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { DOCUMENT_STATES, editDocument } from "~/cases/edit-case.server";
 import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
+import { documentAidsOf, fillDocumentForm, isReading, withChoices } from "~/identity-documents/document-aids.server";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
 import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
 import { numberLooksOdd, RECOGNITION_DOCUMENTS } from "~/identity-documents/document-rules";
+import { type DocumentAids, noDocumentAids } from "~/identity-documents/fill-document";
 import { PhoneForms, PhonePart, PhoneScript } from "~/identity-documents/phone-part";
 import { phonePart } from "~/identity-documents/phone-part.server";
 import { readUpload } from "~/identity-documents/read-upload.server";
 import { type StoredCopies, storeCopies } from "~/identity-documents/store-copies.server";
+import { notFound } from "~/platform/errors";
 import { Callout } from "~/ui/callout";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-state";
@@ -38,6 +41,7 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
     return {
       start: document === null ? {} : valuesOfDocument(document),
       paper: document?.paper ?? false,
+      applicant: `${row.applicant.name} ${row.applicant.surname}`,
       odd: document !== null && numberLooksOdd(document.type, document.number, row.applicant.citizenship),
       types: RECOGNITION_DOCUMENTS.filter(
         (type) => rules === null || [...rules.idDocs.accepted, ...rules.idDocs.withApproval].includes(type),
@@ -64,6 +68,13 @@ export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ct
   const onlyCopies = fields.get("then") === "upload";
   const { stored, failed } = await storeCopies(ctx, caseId, files);
   const kept = errorForm(fields, {});
+  const aids = documentAidsOf(fields);
+  if (isReading(fields)) {
+    const row = (await look(ctx, scope, (tx) => findCase(tx, scope, caseId))) ?? notFound();
+    const filled = fillDocumentForm(ctx, fields, row.applicant);
+    const sent = { form: withFailures(filled.form, failed), aids: filled.aids, failed, stored };
+    return data(sent, failed.length > 0 || filled.form.refusal !== undefined ? 422 : 200);
+  }
   if (onlyCopies && files.size === 0) return refuse(fields, { ok: false, refusal: "nothing-chosen" });
 
   const parsed = isBlank(kept.values) && onlyCopies ? null : parseForm(documentForm(today(ctx)), fields);
@@ -72,9 +83,10 @@ export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ct
     if (!outcome.ok) return refuse(fields, outcome);
   }
   // Copies alone are sent while the document is still being typed: what is not complete yet is no fault.
-  if (parsed?.ok === false && !onlyCopies) return data({ form: withFailures(parsed.form, failed), failed }, 422);
-  if (parsed?.ok === false && failed.length === 0) return data({ form: kept, failed, stored }, 200);
-  if (failed.length > 0) return data({ form: withFailures(kept, failed), failed }, 422);
+  if (parsed?.ok === false && !onlyCopies)
+    return data({ form: withFailures(withChoices(parsed.form, aids), failed), aids, failed }, 422);
+  if (parsed?.ok === false && failed.length === 0) return data({ form: kept, aids, failed, stored }, 200);
+  if (failed.length > 0) return data({ form: withFailures(kept, failed), aids, failed }, 422);
   if (onlyCopies) return said(`/cases/${caseId}/documents`, stored > 0 ? "copies-stored" : "saved");
   return said(`/cases/${caseId}${await nextPath(asked, scope, caseId)}`, "saved");
 });
@@ -101,7 +113,7 @@ const SHORT: Partial<Record<string, ErrorCode>> = {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
-type Sent = { form: FormState; failed?: StoredCopies["failed"]; stored?: number };
+type Sent = { form: FormState; aids?: DocumentAids; failed?: StoredCopies["failed"]; stored?: number };
 
 export default function Documents() {
   const w = useWords();
@@ -123,7 +135,12 @@ export default function Documents() {
           multipart
           form={sent?.form ?? emptyForm}
           labels={{ ...documentLabels(w), ...copyLabels(w) }}
-          refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
+          refusals={{
+            ...w.cases.refusals,
+            ...w.capture.refusals,
+            ...w.reading.refusals,
+            "nothing-chosen": documents.nothingChosen,
+          }}
         >
           <CopyFields
             caseId={page.head.id}
@@ -131,7 +148,13 @@ export default function Documents() {
             failed={sent?.failed ?? []}
             phone={page.phone === null ? undefined : <PhonePart phone={page.phone} />}
           />
-          <DocumentFields start={page.start} paper={page.paper} types={page.types} />
+          <DocumentFields
+            start={page.start}
+            paper={page.paper}
+            types={page.types}
+            aids={sent?.aids ?? noDocumentAids}
+            applicant={page.applicant}
+          />
           <Buttons>
             <SubmitButton solid>
               {page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}

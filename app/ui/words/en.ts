@@ -19,6 +19,7 @@ import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
 import { phone } from "./en/phone";
 import { printing } from "./en/printing";
+import { reading } from "./en/reading";
 import { scans } from "./en/scans";
 import { search } from "./en/search";
 import { shell } from "./en/shell";
@@ -52,6 +53,7 @@ export const en: Words = {
   cases,
   phone,
   printing,
+  reading,
   scans,
   search,
   timeline,

@@ -19,6 +19,7 @@ import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
 import { phone } from "./it/phone";
 import { printing } from "./it/printing";
+import { reading } from "./it/reading";
 import { scans } from "./it/scans";
 import { search } from "./it/search";
 import { shell } from "./it/shell";
@@ -50,6 +51,7 @@ export const it = {
   cases,
   phone,
   printing,
+  reading,
   scans,
   search,
   timeline,

@@ -56,7 +56,7 @@ export const clients: WordsLike<typeof it> = {
   saveNew: "Put in the address book",
 
   form: {
-    scanHint: "Pass the reader over the bar code of the health card, or type or paste.",
+    scanHint: "Scan the bar code of the health card or the <<< lines of the document, or type or paste.",
     fill: "Fill in",
     valid: "Valid code.",
     provisional: "Provisional code of 11 digits.",
@@ -85,16 +85,28 @@ export const clients: WordsLike<typeof it> = {
     mobile: "Mobile phone",
     placeSuggestion: (places) => `Perhaps ${places}?`,
     choose: "Choose",
-    sources: { code: "From the codice fiscale", book: "From the address book" },
+    sources: {
+      code: "From the codice fiscale",
+      book: "From the address book",
+      zone: "Read from the document",
+    },
     differs: (what) => `${what}: two different values`,
     differsHint: "Choose the one printed on the document.",
     twoCenturies: (what) => `${what}: two possible years`,
-    twoCenturiesHint: "The codice fiscale does not tell the century: choose the year printed on the document.",
+    twoCenturiesHint: "The year read has two digits, without the century: choose the one printed on the document.",
     differFrom: {
       code: "From the codice fiscale just read",
       book: "From the address book; asks for a reason",
+      zone: "Read from the document; asks for a reason",
       typed: "Written here; asks for a reason",
-      century: "A year the code allows",
+      century: "A possible year",
+    },
+    differFromZone: {
+      zone: "Just read from the document",
+      code: "From the codice fiscale",
+      book: "From the address book",
+      typed: "Written here before",
+      century: "A possible year",
     },
     disagreements: "The codice fiscale says otherwise",
     disagreementsHint:

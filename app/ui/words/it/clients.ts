@@ -1,9 +1,9 @@
 import type { DisagreementReason } from "~/cases/applicant";
 import type { CodiceFiscaleRefusal, Disagreement } from "~/clients/codice-fiscale";
 import type { EditClientRefusal } from "~/clients/edit-client.server";
-import type { FillSource } from "~/clients/fill-person";
 import type { PartitaIvaRefusal } from "~/clients/partita-iva";
 import type { RegisterClientRefusal } from "~/clients/register-client.server";
+import type { FillSource } from "~/clients/settle";
 
 export const clients = {
   codiceFiscale: {
@@ -69,7 +69,8 @@ export const clients = {
 
   /** The form of a person, wherever it stands. */
   form: {
-    scanHint: "Passa il lettore sul codice a barre della tessera sanitaria, oppure scrivi o incolla.",
+    scanHint:
+      "Passa il lettore sul codice a barre della tessera sanitaria o sulle righe <<< del documento, oppure scrivi o incolla.",
     fill: "Compila",
     valid: "Codice valido.",
     provisional: "Codice provvisorio di 11 cifre.",
@@ -101,16 +102,26 @@ export const clients = {
     sources: {
       code: "Dal codice fiscale",
       book: "Dalla rubrica",
+      zone: "Letto dal documento",
     } satisfies Record<FillSource, string>,
     differs: (what: string) => `${what}: due valori diversi`,
     differsHint: "Scegli quello stampato sul documento.",
     twoCenturies: (what: string) => `${what}: due anni possibili`,
-    twoCenturiesHint: "Il codice fiscale non dice il secolo: scegli l’anno stampato sul documento.",
+    twoCenturiesHint: "L’anno letto ha due cifre, senza il secolo: scegli quello stampato sul documento.",
     differFrom: {
       code: "Dal codice fiscale letto ora",
       book: "Dalla rubrica; chiede un motivo",
+      zone: "Letto dal documento; chiede un motivo",
       typed: "Scritto qui; chiede un motivo",
-      century: "Un anno che il codice ammette",
+      century: "Un anno possibile",
+    },
+    /** Beside what the machine-readable zone says: no reason is asked for. */
+    differFromZone: {
+      zone: "Letto ora dal documento",
+      code: "Dal codice fiscale",
+      book: "Dalla rubrica",
+      typed: "Già scritto qui",
+      century: "Un anno possibile",
     },
     disagreements: "Il codice fiscale dice altro",
     disagreementsHint:
