@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 
 /** Tables of people and their sign-in: they belong to no tenant, have no row security and one door in the code. */
-const IDENTITY_TABLES = ["users", "desk_settings", "sessions", "tokens", "throttles"];
+const IDENTITY_TABLES = ["users", "desk_settings", "sessions", "tokens", "throttles", "capture_links"];
 /** Wrapped keys of the product as a whole. */
 const PRODUCT_TABLES = ["product_secrets"];
 const OF_NO_TENANT = [...IDENTITY_TABLES, ...PRODUCT_TABLES];

@@ -4,10 +4,10 @@ import { keyedHash } from "./derived-key";
 
 /**
  * Something that can be tried too often: `account` e-mail, `address` of the network, `device` that signed in before,
- * `code` of a person at the second step, `mail` asked for by e-mail.
+ * `code` of a person at the second step, `mail` asked for by e-mail, `link` of a phone by network.
  */
 export type Bucket = {
-  kind: "account" | "address" | "device" | "code" | "mail" | "mail-address";
+  kind: "account" | "address" | "device" | "code" | "mail" | "mail-address" | "link";
   name: string;
 };
 
@@ -24,6 +24,7 @@ const LIMITS: Record<Bucket["kind"], { perHour: number; grows: boolean }> = {
   address: { perHour: 100, grows: false },
   mail: { perHour: 5, grows: false },
   "mail-address": { perHour: 30, grows: false },
+  link: { perHour: 60, grows: false },
 };
 
 /**

@@ -78,6 +78,11 @@ export function publicAction<T>(routeId: RouteId, write: (page: PublicPage & Sen
   };
 }
 
+/** The action of an upload that anybody may send; its form's key is `onceOf` what the route has read. */
+export function rawPublicAction<T>(routeId: RouteId, write: (page: PublicPage) => Promise<T>) {
+  return async (args: ActionFunctionArgs): Promise<T> => write(await welcome(args, routeId, "write"));
+}
+
 /** For `root.tsx`, which belongs to no gate: in which language the page is written. */
 export async function rootData(args: LoaderFunctionArgs): Promise<{ language: Language }> {
   return { language: languageOf(args.request, await sessionOf(args)) };
@@ -184,7 +189,8 @@ function pageToComeBackTo({ request }: Args, routeId: RouteId): string {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-function onceOf(form: FormData): string | null {
+/** The form's own key; null when it came without one, or with something else in its place. */
+export function onceOf(form: FormData): string | null {
   const key = form.get("_once");
   return typeof key === "string" && UUID.test(key) ? key : null;
 }

@@ -66,7 +66,7 @@ describe("what the check finds", () => {
 function faults(id: string, source: string, rule: RouteRule): string[] {
   const found: string[] = [];
   check("loader", "read", "pageLoader", "publicLoader");
-  check("action", "write", "(?:pageAction|rawPageAction)", "publicAction");
+  check("action", "write", "(?:pageAction|rawPageAction)", "(?:publicAction|rawPublicAction)");
   if (/export default\b/.test(source) && !exported("loader") && rule.read !== "public") {
     found.push("a page without a loader is open to anybody");
   }

@@ -68,7 +68,7 @@ export async function readSession(platform: Platform, cookies: string | null): P
   return {
     stage: "in",
     sessionId,
-    actor: { userId: person.id, name: person.name, desk: deskOf(person), roles: await rolesToday(platform, person) },
+    actor: await actorOf(platform, person),
     email: person.email,
     language: person.language,
     secondFactorOn: person.totpOn,
@@ -107,6 +107,11 @@ export function deskOf(person: PersonRow): Desk {
   if (person.practiceDesk !== null) return { kind: "PRACTICE", practiceId: person.practiceDesk, name };
   if (person.chamberDesk !== null) return { kind: "CHAMBER", chamberId: person.chamberDesk, name };
   throw new Error(`person ${person.id} has no desk`);
+}
+
+/** The person at their desk, with the roles of today. */
+export async function actorOf(platform: Platform, person: PersonRow): Promise<Actor> {
+  return { userId: person.id, name: person.name, desk: deskOf(person), roles: await rolesToday(platform, person) };
 }
 
 /** The person's own roles, and `addetto` on the days an enablement under an active mandate covers (R29, A34). */

@@ -27,7 +27,7 @@ export const ENTRY_FACTS = {
   "client.erased": ["reason"],
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
   "case.edited": ["fields"],
-  "case.copyStored": ["kind", "copyId"],
+  "case.copyStored": ["kind", "copyId", "via"],
   "case.copyAdjusted": ["kind", "copyId", "turn", "cut"],
   "case.copiesDestroyed": ["copies", "retention", "reason", "due"],
   "case.retentionDated": ["copiesOn", "eraseOn"],

@@ -58,3 +58,13 @@ test("copies of one go are one line", () => {
     ],
   ]);
 });
+
+test("copies from the phone stand apart from those of the desk", () => {
+  const copy = (seq: number, facts: object) => ({
+    ...entry(seq, `2026-11-20T09:00:0${seq}.000Z`, facts),
+    act: "case.copyStored",
+  });
+  const phone = { kind: "ID_FRONT", via: "PHONE" };
+  const items = timelineOf([copy(1, { kind: "ID_BACK" }), copy(2, phone), copy(3, { ...phone, kind: "CF_FRONT" })]);
+  expect(items.map(({ seqs }) => seqs)).toEqual([[3, 2], [1]]);
+});

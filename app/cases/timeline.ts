@@ -55,13 +55,14 @@ export function timelineOf(
     .reduce<TimelineItem[]>(together, []);
 }
 
-/** Copies that one person stored in one go are one line, and so are scanned sheets. */
+/** Copies that one person stored in one go, by one way, are one line, and so are scanned sheets. */
 function together(told: TimelineItem[], item: TimelineItem): TimelineItem[] {
   const last = told.at(-1);
   const sameGo =
     (item.act === "case.copyStored" || item.act === "case.sheetScanned") &&
     last?.act === item.act &&
     last.actor === item.actor &&
+    last.facts.via === item.facts.via &&
     Date.parse(last.at) - Date.parse(item.at) < A_GO;
   if (!sameGo || last === undefined) return [...told, item];
   return [

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FieldSet, Grid } from "~/ui/form/field-set";
 import { FileField } from "~/ui/form/file-field";
 import { emptyForm } from "~/ui/form/form-state";
@@ -27,11 +28,13 @@ type CopyFieldsProps = {
   required: readonly CopyKind[];
   /** The chamber knows documents that count with its approval. */
   approvals: boolean;
+  /** How a phone adds to them. */
+  phone?: ReactNode;
 };
 
 /** The sides of the documents: what was taken, with what to look at again, and where a new picture goes. */
 export function CopyFields(props: CopyFieldsProps) {
-  const { copies, required, approvals } = props;
+  const { copies, required, approvals, phone } = props;
   const { cases, common, copies: words } = useWords();
   const { documents } = cases;
   const missing = required.filter((kind) => !copies.some((copy) => copy.kind === kind && !copy.gone)).length;
@@ -48,13 +51,14 @@ export function CopyFields(props: CopyFieldsProps) {
           </>
         }
       >
-        <p className="u-t2">
+        <p className="u-t2" id="copie-stato">
           {missing === 0 ? (
             <StateBadge tone="done">{documents.complete}</StateBadge>
           ) : (
             <StateBadge tone="plain">{documents.missing(missing)}</StateBadge>
           )}
         </p>
+        {phone}
         <Grid>{COPY_KINDS.map(side)}</Grid>
       </FieldSet>
       <FieldSet

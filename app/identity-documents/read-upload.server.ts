@@ -75,7 +75,7 @@ function refusalFor(error: unknown): UploadRefusal | null {
 }
 
 /** Browsers send the whole body before they look at the answer: a little is read to its end, more is cut off. */
-async function dropRest(request: Request): Promise<void> {
+export async function dropRest(request: Request): Promise<void> {
   const reader = request.body?.getReader();
   if (reader === undefined) return;
   try {

@@ -14,7 +14,10 @@ import { CAPTURE_LIMITS, type CaptureRefusal } from "./capture";
 import { type PreparedCopy, prepareCopies } from "./capture.server";
 import type { CopyKind } from "./copy-kinds";
 
-export type StoreCopyRefusal = CaptureRefusal | "wrong-state";
+export type StoreCopyRefusal = CaptureRefusal | "wrong-state" | "link-over";
+
+/** The way of a picture that was not sent by the desk's own form: told in the register, and asked once more at the end. */
+export type ThroughLink = { via: "PHONE"; stillStands: (tx: Tx) => Promise<boolean> };
 
 /** Copies are taken until the person is identified, and again when the counter refused the case. */
 export const COPY_STATES: readonly CaseState[] = ["DRAFT", "REJECTED"];
@@ -33,7 +36,7 @@ const BACK_OF: Partial<Record<CopyKind, CopyKind>> = {
  */
 export async function storeCopy(
   ctx: Context,
-  input: { caseId: string; kind: CopyKind; file: Buffer },
+  input: { caseId: string; kind: CopyKind; file: Buffer; through?: ThroughLink },
 ): Promise<Outcome<{ caseId: string }, StoreCopyRefusal>> {
   const scope = authorize(ctx.actor, "cases.storeCopy");
   const row = (await look(ctx, scope, (tx) => findCase(tx, scope, input.caseId))) ?? notFound();
@@ -46,6 +49,7 @@ export async function storeCopy(
   const stored = await perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
+    if (input.through && !(await input.through.stillStands(tx))) return refused("link-over");
     const sides = [input.kind, ...(back === undefined ? [] : [back])];
     const copyIds: string[] = [];
     for (const [page, picture] of prepared.value.entries()) {
@@ -61,7 +65,7 @@ export async function storeCopy(
         act: "case.copyStored" as const,
         subject: { kind: "case" as const, id: locked.id },
         caseId: locked.id,
-        facts: { kind: sides[index] ?? input.kind, copyId },
+        facts: { kind: sides[index] ?? input.kind, copyId, ...(input.through && { via: input.through.via }) },
       })),
     );
     return done({ caseId: locked.id });

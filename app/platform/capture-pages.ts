@@ -4,6 +4,7 @@ const CAPTURE_PAGES: readonly RegExp[] = [
   /^\/clients\/[^/]+\/edit$/,
   /^\/cases\/new$/,
   /^\/cases\/[^/]+\/(person|documents)$/,
+  /^\/capture\/[^/]+\/[^/]+$/,
 ];
 
 export const isCapturePage = (path: string): boolean => CAPTURE_PAGES.some((page) => page.test(path));

@@ -21,7 +21,14 @@ const FIRST_VERSION = 1;
 const LAST_VERSION = 2 ** 31 - 1;
 
 /** What is made from the master key, once, and stays as it is when the master key changes. */
-export const PURPOSES = ["checkpoint ed25519 v1", "tax code index", "attempts", "known-device"] as const;
+export const PURPOSES = [
+  "checkpoint ed25519 v1",
+  "tax code index",
+  "attempts",
+  "known-device",
+  "capture-link",
+  "capture-device",
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** The key that wraps all others, in all versions at hand. */

@@ -19,6 +19,8 @@ export type Platform = {
   readonly blobs: BlobStore;
   /** Where demo data stand; pages say so while they are prepared. */
   readonly demo: DemoStatus;
+  /** Aborted when the server is told to stop: answers that stay open end by themselves. */
+  readonly ending: AbortController;
   /** Closes what it holds open; nothing of it works afterwards. */
   close(): Promise<void>;
 };
@@ -49,6 +51,7 @@ export function createPlatform(parts: Parts): Platform {
     masterKey: parts.masterKey,
     blobs: parts.env.s3 === undefined ? createFolderBlobs(join(parts.folder, "blobs")) : createS3Blobs(parts.env.s3),
     demo: { state: "none" },
+    ending: new AbortController(),
     close: () => sql.end({ timeout: 5 }),
   };
 }

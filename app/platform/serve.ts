@@ -33,7 +33,7 @@ export async function liveSite(): Promise<Site> {
 }
 
 /** The site of this platform, listening. */
-export function serve(platform: Platform, site: Site): Promise<Running> {
+export async function serve(platform: Platform, site: Site): Promise<Running> {
   const { host, port, origin, trustProxy } = platform.env;
   const filesAnswer = nowAndThen(() => platform.blobs.check());
   const app = createApp({
@@ -44,7 +44,14 @@ export function serve(platform: Platform, site: Site): Promise<Running> {
     files: Router().use(vendorFiles(), site.files),
     pages: remixPages(site.build, platform),
   });
-  return listen(app, { host, port });
+  const running = await listen(app, { host, port });
+  return {
+    ...running,
+    stop() {
+      platform.ending.abort();
+      return running.stop();
+    },
+  };
 }
 
 /** A store that does not answer is told and stops nothing: without it every list and every act but a copy's still works. */

@@ -1,3 +1,4 @@
+import { deleteLinksBefore } from "~db/queries/capture-links";
 import { deleteAttemptsBefore, deleteSpentSessions } from "~db/queries/identity";
 import { booksWithMail, giveMailUp, leaseMails, type MailRow, markMailSent, putMailOff } from "~db/queries/outbox";
 import { inScope, type Tx } from "~db/scope";
@@ -109,11 +110,12 @@ function inBook<T>(platform: Platform, book: string, work: (tx: Tx) => Promise<T
 }
 
 const forgetSpent: Chore = {
-  name: "spent sessions and attempts",
+  name: "spent sessions, links and attempts",
   everySeconds: 600,
   async run({ db, clock }) {
     const now = clock.now();
     await deleteSpentSessions(db, now);
+    await deleteLinksBefore(db, new Date(now.getTime() - 24 * 60 * 60 * SECOND));
     await deleteAttemptsBefore(db, new Date(now.getTime() - 2 * 60 * 60 * SECOND));
   },
 };

@@ -12,6 +12,7 @@ import { PostForm } from "~/ui/form/post-form";
 import { TextField } from "~/ui/form/text-field";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
+import { QrCode } from "~/ui/qr-code";
 import { useWords } from "~/ui/words/use-words";
 
 const Code = z.object({ code: z.string().min(1, "required").max(20, "too-long") });
@@ -85,7 +86,7 @@ function Confirm({ form, secret, picture }: { form: FormState; secret: string; p
   return (
     <>
       <p>{secondFactor.scan}</p>
-      <Qr picture={picture} label={secondFactor.picture} />
+      <QrCode picture={picture} label={secondFactor.picture} />
       <Facts facts={[{ label: secondFactor.secret, value: secret, code: true, copy: secret.replaceAll(" ", "") }]} />
       <p className="u-t4">{secondFactor.typeCode}</p>
       <PostForm form={form} labels={fields} refusals={access.refusals}>
@@ -103,24 +104,6 @@ function Confirm({ form, secret, picture }: { form: FormState; secret: string; p
         </Buttons>
       </PostForm>
     </>
-  );
-}
-
-/** Black on white whatever the page's colours, with the quiet zone that readers need. */
-function Qr({ picture, label }: { picture: QrPicture; label: string }) {
-  const whole = picture.size + 8;
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      width="232"
-      height="232"
-      viewBox={`-4 -4 ${whole} ${whole}`}
-      shapeRendering="crispEdges"
-    >
-      <rect x="-4" y="-4" width={whole} height={whole} fill="#fff" />
-      <path d={picture.path} fill="#000" />
-    </svg>
   );
 }
 

@@ -14,6 +14,8 @@ import { DocumentFields, documentLabels } from "~/identity-documents/document-fi
 import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
 import { numberLooksOdd, RECOGNITION_DOCUMENTS, unlimitedLooksOdd } from "~/identity-documents/document-rules";
 import { type DocumentAids, noDocumentAids } from "~/identity-documents/fill-document";
+import { PhoneForms, PhonePart, PhoneScript } from "~/identity-documents/phone-part";
+import { phonePart } from "~/identity-documents/phone-part.server";
 import { readUpload } from "~/identity-documents/read-upload.server";
 import { requiredCopies } from "~/identity-documents/required-copies";
 import { type StoredCopies, storeCopies } from "~/identity-documents/store-copies.server";
@@ -26,6 +28,7 @@ import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
+import { useServed } from "~/ui/served";
 import type { ErrorCode } from "~/ui/words/it/errors";
 import { useWords } from "~/ui/words/use-words";
 import { findCase, identityCopiesOf } from "~db/queries/cases";
@@ -63,7 +66,9 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
       })),
     };
   });
-  return { title: words.cases.stepTitle(words.cases.steps.documents), said: url.searchParams.get("detto"), ...file };
+  const phone = file.open ? await phonePart(ctx, file.head.id) : null;
+  const title = words.cases.stepTitle(words.cases.steps.documents);
+  return { title, said: url.searchParams.get("detto"), phone, ...file };
 });
 
 /** Pictures first: what was stored stays stored, whatever is wrong with the rest of the form. */
@@ -137,6 +142,7 @@ type Sent = { form: FormState; aids?: DocumentAids; failed?: StoredCopies["faile
 export default function Documents() {
   const w = useWords();
   const page = useLoaderData<typeof loader>();
+  const { nonce } = useServed();
   const sent: Sent | undefined = useActionData<typeof action>();
   const { documents } = w.cases;
   const justStored = (sent?.stored ?? 0) > 0;
@@ -156,6 +162,14 @@ export default function Documents() {
             "nothing-chosen": documents.nothingChosen,
           }}
         >
+          <CopyFields
+            caseId={page.head.id}
+            copies={page.copies}
+            failed={sent?.failed ?? []}
+            required={page.required}
+            approvals={page.approvals}
+            phone={page.phone === null ? undefined : <PhonePart phone={page.phone} />}
+          />
           <DocumentFields
             start={page.start}
             paper={page.paper}
@@ -163,13 +177,6 @@ export default function Documents() {
             faults={page.faults}
             aids={sent?.aids ?? noDocumentAids}
             applicant={page.applicant}
-          />
-          <CopyFields
-            caseId={page.head.id}
-            copies={page.copies}
-            failed={sent?.failed ?? []}
-            required={page.required}
-            approvals={page.approvals}
           />
           <Buttons>
             <SubmitButton solid>
@@ -183,6 +190,12 @@ export default function Documents() {
       ) : (
         <NotNow of={page.head} />
       )}
+      {page.open ? (
+        <>
+          <PhoneForms caseId={page.head.id} aside />
+          <PhoneScript nonce={nonce} />
+        </>
+      ) : null}
     </DraftPage>
   );
 }

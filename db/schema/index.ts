@@ -1,3 +1,4 @@
+export * from "./capture-links";
 export * from "./chamber";
 export * from "./identity";
 export * from "./keys";

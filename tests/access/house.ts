@@ -188,6 +188,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       code: String(found?.code),
       numbersId: String(found?.numbers),
       token: new URL(link).pathname.split("/").at(-1) ?? "",
+      side: "id-front",
     };
     const draftThings = {
       caseId: draft,

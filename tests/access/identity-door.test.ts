@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 /** `readiness` asks only whether anybody is there. */
-const DOORS = ["db/queries/identity.ts", "db/queries/identity-snapshots.ts", "db/readiness.ts"];
-const TABLES = ["users", "deskSettings", "sessions", "tokens", "throttles"];
+const DOORS = [
+  "db/queries/identity.ts",
+  "db/queries/identity-snapshots.ts",
+  "db/queries/capture-links.ts",
+  "db/readiness.ts",
+];
+const TABLES = ["users", "deskSettings", "sessions", "tokens", "throttles", "captureLinks"];
 
 test("the identity tables are reached by their own modules alone", () => {
   const offenders = sources().filter(({ path, text }) => reachesIdentity(text) && !DOORS.includes(path));
@@ -16,6 +21,14 @@ test("queries of identity are called by access, and by what the contract of the 
   const allowed =
     /^(app\/access\/|app\/ui\/words\/it\/access\.ts$|app\/platform\/sweeper\.ts$|app\/chamber\/create-chamber\.server\.ts$|app\/mandates\/|app\/chamber\/|db\/seed\/)/;
   expect(callers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
+});
+
+test("links of phones are asked for by access, and swept away", () => {
+  const callers = sources().filter(({ text }) => /from "~db\/queries\/capture-links"/.test(text));
+  expect(callers.map(({ path }) => path).sort()).toEqual([
+    "app/access/capture-links.server.ts",
+    "app/platform/sweeper.ts",
+  ]);
 });
 
 test("what the check looks for is found", () => {
@@ -42,7 +55,9 @@ function reachesIdentity(text: string): boolean {
     if (imported.some((name) => TABLES.includes(name))) return true;
   }
   if (new RegExp(`\\bschema\\.(${TABLES.join("|")})\\b`).test(text)) return true;
-  return /\b(?:from|join|into|update)\s+(?:users|desk_settings|sessions|tokens|throttles)\b(?=[^"]*`)/.test(text);
+  return /\b(?:from|join|into|update)\s+(?:users|desk_settings|sessions|tokens|throttles|capture_links)\b(?=[^"]*`)/.test(
+    text,
+  );
 }
 
 /** The product's own code; the schema, its tests' support and the migrations are not it. */

@@ -16,15 +16,18 @@ const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/g
 
 /**
  * A real Chromium: CHROMIUM_PATH, else an installed one, else the one of `@sparticuz/chromium`, which needs only npm
- * where the system has libnss3. Never skipped: without any, the test fails and says how to get one.
+ * where the system has libnss3. Never skipped: without any, the test fails and says how to get one. `more`: further flags.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   const installed = CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path));
   try {
-    if (installed) return await chromium.launch({ executablePath: installed, args: FLAGS });
+    if (installed) return await chromium.launch({ executablePath: installed, args: [...FLAGS, ...more] });
     const packed = (await import("@sparticuz/chromium")).default;
-    return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
+    return await chromium.launch({
+      executablePath: await packed.executablePath(),
+      args: [...packed.args, ...FLAGS, ...more],
+    });
   } catch (error) {
     throw new Error(
       "No browser could be started for the browser tests. Install Chromium (Debian: apt-get install chromium) or set " +

@@ -18,6 +18,7 @@ import { identityDocuments } from "./en/identity-documents";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
+import { phone } from "./en/phone";
 import { printing } from "./en/printing";
 import { retention } from "./en/retention";
 import { reading } from "./en/reading";
@@ -53,6 +54,7 @@ export const en: Words = {
   shell,
   terms,
   cases,
+  phone,
   printing,
   retention,
   reading,

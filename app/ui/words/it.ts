@@ -18,6 +18,7 @@ import { identityDocuments } from "./it/identity-documents";
 import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
+import { phone } from "./it/phone";
 import { printing } from "./it/printing";
 import { retention } from "./it/retention";
 import { reading } from "./it/reading";
@@ -51,6 +52,7 @@ export const it = {
   shell,
   terms,
   cases,
+  phone,
   printing,
   retention,
   reading,

@@ -381,7 +381,7 @@ export const cases: WordsLike<typeof it> = {
   },
 
   documents: {
-    lead: "Copy the data as printed on the original document, then take its front and back.",
+    lead: "Take front and back, then copy the data as printed on the original document.",
     data: "Identity document",
     type: "Type of document",
     chooseType: "Choose the document",

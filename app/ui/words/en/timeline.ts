@@ -154,6 +154,8 @@ export const timeline: WordsLike<typeof it> = {
       case "case.edited":
       case "client.changed":
         return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];
+      case "case.copyStored":
+        return f.via === "PHONE" ? ["with the phone"] : [];
       case "case.identified":
         return [among(identityDocuments.types, fact(f, "documentType")).toLowerCase()];
       case "case.envelopeGiven":

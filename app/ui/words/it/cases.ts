@@ -462,7 +462,7 @@ export const cases = {
   },
 
   documents: {
-    lead: "Copia i dati come sono stampati sul documento originale, poi acquisisci fronte e retro.",
+    lead: "Acquisisci fronte e retro, poi copia i dati come sono stampati sul documento originale.",
     data: "Documento d’identità",
     type: "Tipo di documento",
     chooseType: "Scegli il documento",

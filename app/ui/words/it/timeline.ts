@@ -156,6 +156,8 @@ export const timeline = {
       case "case.edited":
       case "client.changed":
         return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];
+      case "case.copyStored":
+        return f.via === "PHONE" ? ["con il telefono"] : [];
       case "case.identified":
         return [among(identityDocuments.types, fact(f, "documentType")).toLowerCase()];
       case "case.envelopeGiven":
