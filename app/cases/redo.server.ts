@@ -1,5 +1,6 @@
 import type { Context } from "~/access/context";
 import { type DocumentRefusal, documentRefusal } from "~/identity-documents/document-rules";
+import { standingVersion } from "~/paperwork/custody";
 import { blockingSheets } from "~/paperwork/missing-sheets";
 import type { Day } from "~/terms/day";
 import { latestForm, voidForm } from "~db/queries/cases";
@@ -43,6 +44,7 @@ export function redo(ctx: Context, input: Redo) {
       const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
       const current = form && form.voidedOn === null ? form : null;
       if (current) await voidForm(tx, current, input.day);
+      const standing = standingVersion(copies);
       return {
         set: {
           batchId: null,
@@ -56,9 +58,9 @@ export function redo(ctx: Context, input: Redo) {
           officerId: ctx.actor.userId,
           officerName: ctx.actor.name,
         },
-        custody: current ? [{ event: "voidForm" as const, version: current.version }] : [],
+        custody: standing === null ? [] : [{ event: "voidForm" as const, version: standing }],
         act: "case.redone" as const,
-        facts: { reason: input.reason, voidedVersion: current?.version ?? null },
+        facts: { reason: input.reason, voidedVersion: standing },
       };
     },
   });

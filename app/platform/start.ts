@@ -1,6 +1,7 @@
 import "./production";
 import { fileURLToPath } from "node:url";
 import { registerChores } from "~/audit/chores.server";
+import { importChores } from "~/imports/chores.server";
 import { isEmpty } from "~db/readiness";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "./demo";
 import { clearHalfMadeDemo, decideDemo, prepareDemo } from "./demo-data";
@@ -61,7 +62,7 @@ async function start(env: Env, signal: AbortSignal): Promise<Life> {
   try {
     await decideDemo(opened);
     const server = await serve(opened.platform, site);
-    const sweeper = startSweeper(opened.platform, registerChores);
+    const sweeper = startSweeper(opened.platform, [...registerChores, ...importChores]);
     await welcome(opened, server.address);
     if (opened.platform.demo.state === "preparing") void fillWithDemo(opened, signal);
     return {

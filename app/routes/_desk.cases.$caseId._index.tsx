@@ -10,6 +10,7 @@ import { CasePapers } from "~/cases/case-papers";
 import { CaseStory } from "~/cases/case-story";
 import { type CasePage, readCase } from "~/cases/read-case.server";
 import { CaseScans } from "~/scans/case-scans";
+import { Callout } from "~/ui/callout";
 import { Code } from "~/ui/code";
 import { Columns } from "~/ui/columns";
 import { Notice } from "~/ui/notice";
@@ -32,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function Case() {
   const w = useWords();
   const { page, roles, said } = useLoaderData<typeof loader>();
-  const { applicant } = page.row;
+  const { row } = page;
+  const { applicant } = row;
   return (
     <Page
       title={`${applicant.name} ${applicant.surname}`}
@@ -50,6 +52,11 @@ export default function Case() {
           "sheets-found": w.papers.found.said,
         }}
       />
+      {row.takenOverOn === null ? null : (
+        <Callout tone="plain" title={w.imports.mark.title}>
+          <p>{w.imports.mark.sentence(w.terms.formatDay(row.takenOverOn), row.takenOverByName ?? "")}</p>
+        </Callout>
+      )}
       <NextOfCase page={page} />
       <Columns
         side={

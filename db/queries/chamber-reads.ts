@@ -239,6 +239,7 @@ const listedCase = {
   deliveredOn: cases.deliveredOn,
   legalDue: cases.legalDue,
   returnedOn: cases.returnedOn,
+  takenOverOn: cases.takenOverOn,
 };
 export type ListedCase = {
   practiceId: string;
@@ -259,6 +260,7 @@ export type ListedCase = {
   deliveredOn: Day | null;
   legalDue: Day | null;
   returnedOn: Day | null;
+  takenOverOn: Day | null;
 };
 
 /** Devices to make: those accepted to be made at once, then those promised, by day. `until`: promised up to that day. */

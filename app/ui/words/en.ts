@@ -13,6 +13,7 @@ import { editions } from "./en/editions";
 import { envelopes } from "./en/envelopes";
 import { errors } from "./en/errors";
 import { identityDocuments } from "./en/identity-documents";
+import { imports } from "./en/imports";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
@@ -37,6 +38,7 @@ export const en: Words = {
   batches,
   caseActs,
   due,
+  imports,
   mail,
   access,
   capture,
