@@ -52,6 +52,8 @@ export const POLICY = {
   "scans.read": practice,
   "scans.take": practice,
   "scans.file": practice,
+  "imports.read": ["responsabile", "addetto"],
+  "imports.take": ["responsabile", "addetto"],
   "envelopes.read": practice,
   "envelopes.confirmArrival": practice,
   "envelopes.void": officer,

@@ -13,6 +13,7 @@ export const SUBJECT_KINDS = [
   "visit",
   "person",
   "scan",
+  "import",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -26,6 +27,25 @@ export const ENTRY_FACTS = {
   "client.erasureAsked": ["day", "cases"],
   "client.erased": ["reason"],
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
+  "case.takenOver": [
+    ...step,
+    "year",
+    "number",
+    "requestType",
+    "chamberId",
+    "officerId",
+    "importId",
+    "envelope",
+    "device",
+    "identifiedOn",
+    "signedOn",
+    "presentedOn",
+    "scheduledFor",
+    "producedOn",
+    "collectedOn",
+    "deliveredOn",
+    "legalDue",
+  ],
   "case.edited": ["fields"],
   "case.copyStored": ["kind", "copyId", "via"],
   "case.copyAdjusted": ["kind", "copyId", "turn", "cut"],
@@ -96,6 +116,9 @@ export const ENTRY_FACTS = {
   "scan.pagesRead": ["file", "pages", "filed", "waiting", "unreadable", "ended", "refusal"],
   "scan.pageFiled": ["pageId", "caseId"],
   "scan.pageDiscarded": ["pageId", "reason"],
+  "import.taken": ["kind", "rows", "dropped"],
+  "import.done": ["kind", "taken", "updated", "leftOut"],
+  "import.abandoned": ["kind"],
   "reads.digested": ["day", "count", "digest"],
   "reads.manyOpened": ["day", "count", "personId", "deskId"],
 } as const satisfies Record<string, readonly string[]>;
@@ -139,6 +162,7 @@ const SUBJECTS_OF = {
   visit: ["visit"],
   person: ["person"],
   scan: ["scan"],
+  import: ["import"],
   reads: ["practice", "chamber"],
 } as const satisfies Record<Family<EntryAct>, readonly SubjectKind[]>;
 

@@ -64,6 +64,8 @@ export type TermCase = {
   name: string;
   number: string;
   code: string;
+  /** Taken over from paper: its days are as the practice declared them. */
+  fromPaper: boolean;
   practice: string;
   deliveredOn: Day | null;
   legalDue: Day;
@@ -102,6 +104,7 @@ export function readTermCases(
           name: `${row.name} ${row.surname}`,
           number: caseNumber(row),
           code: maskedCode(row.codiceFiscale),
+          fromPaper: row.takenOverOn !== null,
           practice: names.get(row.practiceId) ?? "",
           deliveredOn: row.deliveredOn,
           legalDue: row.legalDue,

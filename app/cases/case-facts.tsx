@@ -82,7 +82,9 @@ function paperFacts({ row, envelope, device, today }: CasePage, w: Words): Fact[
       ? []
       : [
           { label: deviceTypes[row.deviceType], value: device.serial, code: true, copy: device.serial },
-          { label: facts.certificates, value: formatDay(device.signatureNotAfter) },
+          ...(device.signatureNotAfter === null
+            ? []
+            : [{ label: facts.certificates, value: formatDay(device.signatureNotAfter) }]),
         ]),
   ];
 }
@@ -91,6 +93,8 @@ function courseFacts({ row, rejection, chamber }: CasePage, w: Words): Fact[] {
   const { facts, reasons, sendingMeans } = w.cases;
   const why = row.endReason;
   return [
+    ...(row.takenOverOn === null ? [] : [{ label: w.imports.mark.title, value: formatDay(row.takenOverOn) }]),
+    ...(row.paperReference === null ? [] : [{ label: w.imports.mark.reference, value: row.paperReference }]),
     { label: facts.chamber, value: chamber.name },
     ...(row.identifiedAtPlace === null ? [] : [{ label: facts.identifiedAt, value: row.identifiedAtPlace }]),
     ...(rejection === null ? [] : [{ label: facts.rejection, value: `${rejection.code}, ${rejection.why}` }]),

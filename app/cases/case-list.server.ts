@@ -45,6 +45,7 @@ export type CaseListLine = {
   officer: string | null;
   legalDue: Day | null;
   late: boolean;
+  fromPaper: boolean;
   next: NextAct | null;
 };
 
@@ -79,6 +80,7 @@ export function caseList(ctx: Context, scope: Scope, asked: CaseListAsked): Prom
         officer: line.officerName,
         legalDue: open ? line.legalDue : null,
         late: open && line.legalDue !== null && line.legalDue < on,
+        fromPaper: line.takenOverOn !== null,
         next: office ? nextAct(lineAtHand(line, office, on), viewerOf(ctx)) : null,
       };
     }

@@ -125,7 +125,8 @@ async function printOne(
 
   const edition = await editionOn(tx, row.chamberId, file.ruleset, today(ctx));
   const content = (await formContent(tx, file, edition.code)) ?? notFound();
-  const version = (latest?.version ?? 0) + 1;
+  // The first version of a case taken over is the paper that was signed: it was never printed here.
+  const version = Math.max(latest?.version ?? 0, row.formVersion) + 1;
   let copies = file.copies;
   if (standing) {
     await voidForm(tx, standing, today(ctx));

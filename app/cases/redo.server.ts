@@ -6,6 +6,7 @@ import {
   proofRefusal,
   type ResidencePermitRefusal,
 } from "~/identity-documents/document-rules";
+import { standingVersion } from "~/paperwork/custody";
 import { blockingSheets } from "~/paperwork/missing-sheets";
 import type { Day } from "~/terms/day";
 import { identityCopiesOf, latestForm, voidForm } from "~db/queries/cases";
@@ -62,6 +63,7 @@ export function redo(ctx: Context, input: Redo) {
       const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
       const current = form && form.voidedOn === null ? form : null;
       if (current) await voidForm(tx, current, input.day);
+      const standing = standingVersion(copies);
       return {
         set: {
           batchId: null,
@@ -75,9 +77,9 @@ export function redo(ctx: Context, input: Redo) {
           officerId: ctx.actor.userId,
           officerName: ctx.actor.name,
         },
-        custody: current ? [{ event: "voidForm" as const, version: current.version }] : [],
+        custody: standing === null ? [] : [{ event: "voidForm" as const, version: standing }],
         act: "case.redone" as const,
-        facts: { reason: input.reason, voidedVersion: current?.version ?? null },
+        facts: { reason: input.reason, voidedVersion: standing },
       };
     },
   });

@@ -1,4 +1,5 @@
 import type { Context } from "~/access/context";
+import { standingVersion } from "~/paperwork/custody";
 import type { Day } from "~/terms/day";
 import { latestForm, voidForm } from "~db/queries/cases";
 import { recordStep } from "./step.server";
@@ -17,10 +18,11 @@ export function replaceEnvelope(
     caseId: input.caseId,
     day: input.day,
     note: input.note,
-    decide: async ({ row }, tx) => {
+    decide: async ({ row, copies }, tx) => {
       const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
       const current = form && form.voidedOn === null ? form : null;
       if (current) await voidForm(tx, current, input.day);
+      const standing = standingVersion(copies);
       return {
         set: {
           envelopeId: null,
@@ -30,9 +32,9 @@ export function replaceEnvelope(
           acceptedOn: null,
           batchId: null,
         },
-        custody: current ? [{ event: "voidForm" as const, version: current.version }] : [],
+        custody: standing === null ? [] : [{ event: "voidForm" as const, version: standing }],
         act: "case.envelopeReplaced" as const,
-        facts: { reason: input.reason, voidedVersion: current?.version ?? null },
+        facts: { reason: input.reason, voidedVersion: standing },
         others: await voidEnvelopeOf(tx, row, input.reason, input.day),
       };
     },

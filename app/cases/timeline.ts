@@ -41,6 +41,7 @@ const COUNTER_ACTS: ReadonlySet<EntryAct> = new Set<EntryAct>([
   "case.produced",
   "case.collected",
   "case.closed",
+  "case.takenOver",
   "case.sheetMissing",
   "case.sheetFound",
 ]);

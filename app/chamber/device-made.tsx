@@ -25,8 +25,10 @@ export function DeviceMade({
 }) {
   const { counter, editions, terms, printing } = useWords();
   const w = counter.production;
-  const validity = (serial: string, from: DeviceRow["producedOn"], to: DeviceRow["producedOn"]) =>
-    w.validity(serial, terms.formatDay(from), terms.formatDay(to));
+  const validity = (serial: string | null, from: DeviceRow["signatureNotBefore"], to: typeof from) =>
+    serial === null || from === null || to === null
+      ? w.notOnPaper
+      : w.validity(serial, terms.formatDay(from), terms.formatDay(to));
   return (
     <>
       <Notice said={said} sentences={{ made: w.made.said, reprinted: printing.device.said }} />

@@ -2,7 +2,9 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, type Scope, today } from "~/access/context";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { caseNumber } from "~/cases/case-number";
+import { formContent } from "~/cases/form-content.server";
 import { reprintsOf } from "~/cases/reprints.server";
+import { openFile } from "~/cases/step.server";
 import { type CasePaper, impressionOf, withSharedEditions } from "~/paperwork/case-papers.server";
 import { copyLabels } from "~/paperwork/copy-labels";
 import { courtesyTranslation } from "~/paperwork/courtesy.server";
@@ -11,11 +13,13 @@ import { type DevicePaperFacts, deliveryReceiptContent, registrationFormContent 
 import { editionOn } from "~/paperwork/edition-in-force.server";
 import { type PrintOrder, print } from "~/paperwork/press.server";
 import type { PrintJob } from "~/paperwork/print-job.server";
+import type { RequestFormContent } from "~/paperwork/request-form";
 import { sheetCode } from "~/paperwork/sheet-code";
 import { shortAddress } from "~/paperwork/short-address";
 import type { CopyLabels } from "~/paperwork/texts";
 import { notFound } from "~/platform/errors";
 import { rulesetOn } from "~/rulesets/catalog";
+import type { Day } from "~/terms/day";
 import { findBatch, linesOf } from "~db/queries/batches";
 import { type CaseRow, type DeviceRow, deviceOf, findCase, latestForm } from "~db/queries/cases";
 import { madeOn } from "~db/queries/chamber/day";
@@ -115,13 +119,14 @@ async function papersJob(
 async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promise<CasePaper[] | null> {
   const key = { practiceId: row.practiceId, caseId: row.id };
   const device = await deviceOf(tx, key);
-  const form = await latestForm(tx, key);
-  if (!device || !form || row.erasedOn !== null) return null;
+  const data = device && printed(row, device);
+  const request = await requestOf(tx, ctx, row);
+  if (!device || !data || !request || row.erasedOn !== null) return null;
   const rules = rulesetOn(await periodsOf(tx, row.chamberId), device.producedOn);
   await recordCaseRead(tx, ctx, row, "device-papers");
   const edition = await editionOn(tx, row.chamberId, rules, device.producedOn);
-  const of = { request: form.content, rules, formVersion: edition.code };
-  const facts = { ...of, officerName: null, device: printed(row, device) };
+  const of = { request, rules, formVersion: edition.code };
+  const facts = { ...of, officerName: null, device: data };
   const printing = async (document: DeviceDocument, labels: CopyLabels) => ({
     caseCode: row.code,
     caseNumber: caseNumber(row),
@@ -163,19 +168,26 @@ async function papersOf(tx: Tx, ctx: Context, scope: Scope, row: CaseRow): Promi
   return [forms, receipts];
 }
 
-function printed(row: CaseRow, device: DeviceRow): DevicePaperFacts["device"] {
-  return {
-    type: row.deviceType,
-    serial: device.serial,
-    authentication: {
-      serial: device.authenticationSerial,
-      notBefore: device.authenticationNotBefore,
-      notAfter: device.authenticationNotAfter,
-    },
-    signature: {
-      serial: device.signatureSerial,
-      notBefore: device.signatureNotBefore,
-      notAfter: device.signatureNotAfter,
-    },
-  };
+/** What the request said: as it was printed, or where it was signed on paper (a case taken over) as its data say. */
+async function requestOf(tx: Tx, ctx: Context, row: CaseRow): Promise<RequestFormContent | null> {
+  const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
+  if (form !== null || row.takenOverOn === null || row.signedOn === null) return form?.content ?? null;
+  const file = await openFile(tx, ctx, row, row.signedOn);
+  const edition = await editionOn(tx, row.chamberId, file.ruleset, row.signedOn);
+  return formContent(tx, file, edition.code);
 }
+
+/** Null where the papers of a case taken over do not say all of its certificates: then its sheets stay as they are. */
+function printed(row: CaseRow, device: DeviceRow): DevicePaperFacts["device"] | null {
+  const authentication = certificateOf(
+    device.authenticationSerial,
+    device.authenticationNotBefore,
+    device.authenticationNotAfter,
+  );
+  const signature = certificateOf(device.signatureSerial, device.signatureNotBefore, device.signatureNotAfter);
+  if (authentication === null || signature === null) return null;
+  return { type: row.deviceType, serial: device.serial, authentication, signature };
+}
+
+const certificateOf = (serial: string | null, notBefore: Day | null, notAfter: Day | null) =>
+  serial === null || notBefore === null || notAfter === null ? null : { serial, notBefore, notAfter };

@@ -17,7 +17,15 @@ export type ReadyPractice = { id: string; name: string; count: number; oldest: D
 /** What lies ready for one practice, and who of it may collect today. */
 export type ReadyFor = {
   practice: { id: string; name: string };
-  devices: { caseId: string; name: string; number: string; serial: string; madeOn: Day | null; lacks: CopyRef[] }[];
+  devices: {
+    caseId: string;
+    name: string;
+    number: string;
+    serial: string;
+    madeOn: Day | null;
+    fromPaper: boolean;
+    lacks: CopyRef[];
+  }[];
   next: string | null;
   officers: EnabledPerson[];
 };
@@ -67,6 +75,7 @@ async function readyFor(
       number: caseNumber(row),
       serial: row.serial,
       madeOn: row.producedOn,
+      fromPaper: row.takenOverOn !== null,
       lacks: lacking.get(row.id) ?? [],
     })),
     next: page.next,

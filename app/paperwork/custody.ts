@@ -230,6 +230,12 @@ const NEEDS_SIGNATURE: Record<DocumentType, readonly CopyHolder[]> = {
   DELIVERY_RECEIPT: ["APPLICANT"],
 };
 
+/** The version of the request form in use; null when none is: not printed yet, or void. */
+export function standingVersion(copies: readonly DocumentCopy[]): number | null {
+  const standing = bySet(copies).find((set) => set[0]?.documentType === "REQUEST_FORM" && !isVoided(set));
+  return standing?.[0]?.version ?? null;
+}
+
 /** What stands where, for the sentence "Nove copie su nove: 3 al titolare, 3 in studio, 3 in Camera. Il conto torna." */
 export type Balance = {
   expected: number;

@@ -94,7 +94,7 @@ function Narrowing() {
 }
 
 function List() {
-  const { audit, terms } = useWords();
+  const { audit, terms, imports } = useWords();
   const { cases } = useLoaderData<typeof loader>();
   const w = audit.cases;
   const { columns } = w;
@@ -115,7 +115,11 @@ function List() {
           <Cell lead>
             <SituationBadge of={row} />
           </Cell>
-          <RowHead href={`/cases/${row.caseId}`} number={row.number} note={row.code}>
+          <RowHead
+            href={`/cases/${row.caseId}`}
+            number={row.number}
+            note={row.fromPaper ? `${row.code} · ${imports.mark.short}` : row.code}
+          >
             {row.name}
           </RowHead>
           <Cell label={columns.practice}>{row.practice}</Cell>

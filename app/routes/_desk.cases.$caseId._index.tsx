@@ -35,7 +35,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function Case() {
   const w = useWords();
   const { page, roles, said } = useLoaderData<typeof loader>();
-  const { applicant, erasedOn } = page.row;
+  const { row } = page;
+  const { applicant, erasedOn } = row;
   return (
     <Page
       title={erasedOn === null ? `${applicant.name} ${applicant.surname}` : w.retention.erasedName}
@@ -54,6 +55,11 @@ export default function Case() {
           "sheets-found": w.papers.found.said,
         }}
       />
+      {row.takenOverOn === null ? null : (
+        <Callout tone="plain" title={w.imports.mark.title}>
+          <p>{w.imports.mark.sentence(w.terms.formatDay(row.takenOverOn), row.takenOverByName ?? "")}</p>
+        </Callout>
+      )}
       {erasedOn === null ? (
         <NextOfCase page={page} />
       ) : (

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
+import { can } from "~/access/policy";
 import { studioOnly } from "~/access/studio-only";
 import { type CaseListLine, caseList, readCaseListAddress } from "~/cases/case-list.server";
 import { CASE_STATES, ENDED_STATES } from "~/cases/lifecycle";
@@ -26,6 +27,7 @@ export const loader = pageLoader("_desk.cases._index", async ({ ctx, scope, url,
     address: url.pathname + url.search,
     me: ctx.actor.roles.includes("addetto") ? ctx.actor.userId : null,
     asked,
+    imports: can(ctx.actor.roles, "imports.take"),
     list: await caseList(ctx, scope, asked),
   };
 });
@@ -33,13 +35,14 @@ export const loader = pageLoader("_desk.cases._index", async ({ ctx, scope, url,
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Cases() {
-  const { cases, common, printing } = useWords();
-  const { said, list, asked, address } = useLoaderData<typeof loader>();
+  const { cases, common, printing, imports } = useWords();
+  const { said, list, asked, address, imports: mayImport } = useLoaderData<typeof loader>();
   return (
     <Page
       title={cases.title}
       tools={[
         { label: printing.title, href: "/cases/print" },
+        ...(mayImport ? [{ label: imports.start.CASES, href: "/imports/cases" }] : []),
         { label: common.print, print: true },
       ]}
     >
@@ -141,11 +144,20 @@ function toneOf({ state, late }: CaseListLine): Tone {
 }
 
 function Line({ line }: { line: CaseListLine }) {
-  const { cases, terms } = useWords();
+  const { cases, terms, imports } = useWords();
   const { columns, due, nobody } = cases.list;
   return (
     <Row>
-      <RowHead href={`/cases/${line.id}`} number={line.number} note={<Code>{line.codiceFiscale}</Code>}>
+      <RowHead
+        href={`/cases/${line.id}`}
+        number={line.number}
+        note={
+          <>
+            <Code>{line.codiceFiscale}</Code>
+            {line.fromPaper ? ` · ${imports.mark.short}` : null}
+          </>
+        }
+      >
         {line.person}
       </RowHead>
       <Cell lead wide>

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
+import { can } from "~/access/policy";
 import { clientList, readClientListAddress } from "~/clients/client-list.server";
 import { addressWith } from "~/ui/address";
 import { Code } from "~/ui/code";
@@ -21,6 +22,7 @@ export const loader = pageLoader("_desk.clients._index", async ({ ctx, scope, ur
     said: url.searchParams.get("detto"),
     address: url.pathname + url.search,
     asked,
+    imports: can(ctx.actor.roles, "imports.take"),
     list: await clientList(ctx, scope, asked),
   };
 });
@@ -28,14 +30,16 @@ export const loader = pageLoader("_desk.clients._index", async ({ ctx, scope, ur
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title ?? "") }];
 
 export default function Clients() {
-  const { clients } = useWords();
-  const { title, said, asked, list, address } = useLoaderData<typeof loader>();
+  const w = useWords();
+  const { clients } = w;
+  const { title, said, asked, list, address, imports } = useLoaderData<typeof loader>();
   const words = clients.list;
   return (
     <Page title={title} sub={words.lead}>
       <Notice said={said} sentences={clients.said} />
       <p className="u-t4 is-screen">
-        <LinkButton href="/clients/new">{clients.newClient}</LinkButton>
+        <LinkButton href="/clients/new">{clients.newClient}</LinkButton>{" "}
+        {imports ? <LinkButton href="/imports/clients">{w.imports.import}</LinkButton> : null}
       </p>
       <Filters action="/clients" clear={asked.text === "" ? undefined : "/clients"}>
         <FilterText name="q" label={words.find} value={asked.text} />

@@ -209,7 +209,7 @@ function useChosen(form: FormState): string[] {
 }
 
 function Devices({ ready, form, pick }: { ready: ReadyFor; form: FormState; pick: boolean }) {
-  const { counter, terms, papers } = useWords();
+  const { counter, terms, papers, imports } = useWords();
   const w = counter.collection;
   const chosen = useChosen(form);
   return (
@@ -223,7 +223,7 @@ function Devices({ ready, form, pick }: { ready: ReadyFor; form: FormState; pick
         { label: w.columns.made, width: 10 as const },
       ]}
     >
-      {ready.devices.map(({ caseId, name, number, serial, madeOn, lacks }) => (
+      {ready.devices.map(({ caseId, name, number, serial, madeOn, fromPaper, lacks }) => (
         <Row key={caseId} picked={pick && chosen.includes(caseId)}>
           {!pick ? null : lacks.length > 0 ? (
             <Cell />
@@ -233,7 +233,11 @@ function Devices({ ready, form, pick }: { ready: ReadyFor; form: FormState; pick
           <RowHead
             href={`/cases/${caseId}`}
             number={number}
-            note={lacks.length === 0 ? undefined : papers.lacks(lacks)}
+            note={
+              [...(fromPaper ? [imports.mark.title] : []), ...(lacks.length === 0 ? [] : [papers.lacks(lacks)])].join(
+                ". ",
+              ) || undefined
+            }
           >
             {name}
           </RowHead>

@@ -44,6 +44,7 @@ export type CaseLine = {
   sentOn: Day | null;
   sentBy: (typeof cases.$inferSelect)["sentBy"];
   rejectionCode: string | null;
+  takenOverOn: Day | null;
 };
 
 const line = {
@@ -81,6 +82,7 @@ const line = {
   sentOn: cases.sentOn,
   sentBy: cases.sentBy,
   rejectionCode: cases.rejectionCode,
+  takenOverOn: cases.takenOverOn,
 };
 
 function selectLines(tx: Tx, practiceId: string) {

@@ -1,7 +1,8 @@
 /**
  * Which rows make up each subject of the register. A digest is about facts; left out are `shown_to_chamber` (who may
  * read, copied to many rows when a slip is closed; `npm run verify` compares it by itself), wrapped keys (re-wrapping is
- * no act), a clerk's marks before the act is confirmed, and who is reading a scanned file at the moment.
+ * no act), a clerk's marks before the act is confirmed, who is reading a scanned file at the moment, and how far an
+ * import is before anything is taken.
  */
 import { and, asc, eq, getTableName, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
@@ -27,6 +28,7 @@ import {
   envelopeSerials,
   envelopes,
   identityCopies,
+  imports,
   mandates,
   paperEditions,
   practices,
@@ -116,6 +118,7 @@ const PARTS: Record<Exclude<SubjectKind, "person">, readonly Part[]> = {
   "envelope-issue": [ours(envelopeIssues, envelopeIssues.id), ours(envelopeSerials, envelopeSerials.issueId)],
   "device-serial": [ours(deviceSerials, deviceSerials.caseId)],
   visit: [ours(visits, visits.id, ["draft"])],
+  import: [mine(imports, imports.id, ["columns", "phase", "progress", "overtaken", "leased_until", "lease_holder"])],
   scan: [
     mine(scans, scans.id),
     mine(scanFiles, scanFiles.scanId, ["wrapped", "master_version", "leased_until"]),

@@ -1,6 +1,7 @@
 export * from "./capture-links";
 export * from "./chamber";
 export * from "./identity";
+export * from "./imports";
 export * from "./keys";
 export * from "./practice";
 export * from "./register";

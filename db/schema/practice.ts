@@ -145,6 +145,11 @@ export const cases = pgTable(
     rejectionCode: text("rejection_code"),
     endedOn: dayColumn("ended_on"),
     endReason: text("end_reason"),
+    /** Taken over from paper: when, by whom, and the number it had there; null for a case opened here. */
+    takenOverOn: dayColumn("taken_over_on"),
+    takenOverBy: uuid("taken_over_by"),
+    takenOverByName: text("taken_over_by_name"),
+    paperReference: text("paper_reference"),
     /** From this day on the pictures of its documents are destroyed; null while it is open, and once they are. */
     copiesDestroyOn: dayColumn("copies_destroy_on"),
     /** From this day on the person's data go, signed papers included; null while it is open, and once they went. */
@@ -335,7 +340,10 @@ export const copyMovements = pgTable(
   ],
 );
 
-/** The device and its two certificates (A14: their own dates are the truth). */
+/**
+ * The device and its two certificates (A14: their own dates are the truth). Where a case was taken over from paper, what
+ * its papers do not say of the certificates is null.
+ */
 export const devices = pgTable(
   "devices",
   {
@@ -345,12 +353,12 @@ export const devices = pgTable(
     chamberId: uuid("chamber_id").notNull(),
     serial: text("serial").notNull(),
     state: text("state").$type<"PRODUCED" | "IN_IR_CUSTODY" | "ACTIVE" | "RETURNED">().notNull(),
-    authenticationSerial: text("authentication_serial").notNull(),
-    authenticationNotBefore: dayColumn("authentication_not_before").notNull(),
-    authenticationNotAfter: dayColumn("authentication_not_after").notNull(),
-    signatureSerial: text("signature_serial").notNull(),
-    signatureNotBefore: dayColumn("signature_not_before").notNull(),
-    signatureNotAfter: dayColumn("signature_not_after").notNull(),
+    authenticationSerial: text("authentication_serial"),
+    authenticationNotBefore: dayColumn("authentication_not_before"),
+    authenticationNotAfter: dayColumn("authentication_not_after"),
+    signatureSerial: text("signature_serial"),
+    signatureNotBefore: dayColumn("signature_not_before"),
+    signatureNotAfter: dayColumn("signature_not_after"),
     producedOn: dayColumn("produced_on").notNull(),
     shownToChamber: shownToChamber(),
   },

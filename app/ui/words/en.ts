@@ -15,6 +15,7 @@ import { editions } from "./en/editions";
 import { envelopes } from "./en/envelopes";
 import { errors } from "./en/errors";
 import { identityDocuments } from "./en/identity-documents";
+import { imports } from "./en/imports";
 import { mail } from "./en/mail";
 import { mandates } from "./en/mandates";
 import { papers } from "./en/papers";
@@ -44,6 +45,7 @@ export const en: Words = {
   camera,
   caseActs,
   due,
+  imports,
   mail,
   access,
   capture,

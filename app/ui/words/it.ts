@@ -15,6 +15,7 @@ import { editions } from "./it/editions";
 import { envelopes } from "./it/envelopes";
 import { errors } from "./it/errors";
 import { identityDocuments } from "./it/identity-documents";
+import { imports } from "./it/imports";
 import { mail } from "./it/mail";
 import { mandates } from "./it/mandates";
 import { papers } from "./it/papers";
@@ -42,6 +43,7 @@ export const it = {
   camera,
   caseActs,
   due,
+  imports,
   mail,
   access,
   capture,

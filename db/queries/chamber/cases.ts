@@ -24,6 +24,7 @@ export const listedCase = {
   deliveredOn: cases.deliveredOn,
   legalDue: cases.legalDue,
   returnedOn: cases.returnedOn,
+  takenOverOn: cases.takenOverOn,
 };
 export type ListedCase = {
   practiceId: string;
@@ -44,6 +45,7 @@ export type ListedCase = {
   deliveredOn: Day | null;
   legalDue: Day | null;
   returnedOn: Day | null;
+  takenOverOn: Day | null;
 };
 
 /** The cases of these codes, as far as the chamber sees them. */

@@ -344,6 +344,7 @@ export const counter: WordsLike<typeof it> = {
       signature: "Signature certificate",
     },
     promisedFor: (day: string) => `promised for ${day}`,
+    notOnPaper: "not on the papers",
     validity: (serial: string, from: string, to: string) => `${serial}, from ${from} to ${to}`,
   },
 

@@ -38,5 +38,27 @@ export const errors: Record<ErrorCode, string> = {
   "file-empty": "The file is empty: choose another one.",
   "too-many": "Too many entries at once: split them.",
   duplicate: "It is already there: check before adding it again.",
+  "differs-from-code": "It does not match the codice fiscale: correct it, or choose the reason for the difference.",
+  "not-a-case-state": "This state is not recognised: choose one of the list.",
+  "state-not-taken-over":
+    "Cases that are signed and not yet closed can be taken over: leave this one out, or open it anew.",
+  "state-of-the-counter":
+    "This Chamber works in Cartellina, and its counter records what it accepts: take the case over as signed, or once its device is made.",
+  "mandate-unknown": "This is no mandate of the practice: write the mandate’s number or the Chamber’s city.",
+  "mandate-not-active-then": "On that day the mandate was not active: check the day.",
+  "no-rules-then": "The Chamber has no rules in force in Cartellina for that day: check the year.",
+  "officer-unknown": "This is no officer under this mandate: write name and surname as in Cartellina.",
+  "officer-not-enabled-then":
+    "On the day of the identification this officer was not enabled: check the officer or the day.",
+  "officer-is-applicant": "Nobody identifies himself: choose the officer who identified this person.",
+  "day-before-previous": "This day comes before the previous step: check the order of the days.",
+  "beyond-its-state": "The case has not come to this step yet: check its state, or take this out.",
+  "under-age-then": "On the day of the identification this person was under age: check the date.",
+  "document-not-accepted-then": "The Chamber did not accept this document: check its type.",
+  "document-not-valid-then": "On the day of the identification this document was not valid: check its dates.",
+  "certificate-days-then": "The certificates must be in force on the day they were made: check the dates.",
+  "twice-in-file": "It stands in another row of this file too: correct one of them, or leave it out.",
+  "used-before": "Another case of the practice has it already: check the number.",
+  "too-many-cells": "The row has more cells than there are headings: check separators and quotation marks.",
   invalid: "This value cannot be used: check it and write it again.",
 };

@@ -5,6 +5,7 @@ import type { WordsLike } from "../words-like";
 import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
+import { imports } from "./imports";
 import { papers } from "./papers";
 import { retention } from "./retention";
 import { scans } from "./scans";
@@ -47,6 +48,16 @@ const stepDays: Record<string, string> = {
   returnedOn: "arrival of the receipts",
 };
 
+/** The days that a case taken over from paper brings with it, in their order. */
+const takenOverDays = [
+  ["identifiedOn", "identified on"],
+  ["signedOn", "signed on"],
+  ["presentedOn", "presented on"],
+  ["producedOn", "made on"],
+  ["collectedOn", "collected on"],
+  ["deliveredOn", "delivered on"],
+] as const;
+
 export const timeline: WordsLike<typeof it> = {
   titles: {
     "practice.registered": () => "Practice registered",
@@ -56,6 +67,7 @@ export const timeline: WordsLike<typeof it> = {
     "client.erasureAsked": () => "Erasure asked by the person",
     "client.erased": () => "Person erased from the address book",
     "case.opened": () => "Case opened",
+    "case.takenOver": (f) => imports.timeline.takenOver(among(cases.states, fact(f, "to"))),
     "case.edited": (f) => {
       if (factList(f, "fields").includes("batchId")) return "Slip of the case changed";
       return factList(f, "fields").includes("identityDocument") ? "Identity document copied" : "Data changed";
@@ -140,6 +152,9 @@ export const timeline: WordsLike<typeof it> = {
     "scan.pagesRead": (f) => scans.timeline.read(Number(f.pages)),
     "scan.pageFiled": () => scans.timeline.pageFiled,
     "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
+    "import.taken": (f) => imports.timeline.taken(Number(f.rows)),
+    "import.done": (f) => imports.timeline.done(Number(f.taken) + Number(f.updated)),
+    "import.abandoned": () => imports.timeline.abandoned,
     "reads.digested": () => "Readings of the day sealed",
     "reads.manyOpened": () => "Many copies opened in an hour",
   },
@@ -151,6 +166,11 @@ export const timeline: WordsLike<typeof it> = {
     switch (act) {
       case "case.opened":
         return [among(cases.requestTypes, fact(f, "requestType")).toLowerCase()];
+      case "case.takenOver":
+        return [
+          ...takenOverDays.flatMap(([name, words]) => (fact(f, name) === "" ? [] : [`${words} ${dayOf(f, name)}`])),
+          ...(fact(f, "legalDue") === "" ? [] : [`receipts by ${dayOf(f, "legalDue")}`]),
+        ];
       case "case.edited":
       case "client.changed":
         return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];

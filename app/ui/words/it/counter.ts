@@ -369,6 +369,7 @@ export const counter = {
       signature: "Certificato di firma",
     },
     promisedFor: (day: string) => `promesso per ${day}`,
+    notOnPaper: "non risulta dalle carte",
     validity: (serial: string, from: string, to: string) => `${serial}, ${dal(from)} ${al(to)}`,
   },
 

@@ -37,6 +37,28 @@ export const errors = {
   "file-empty": "Il file è vuoto: scegline un altro.",
   "too-many": "Sono troppe voci insieme: dividile in più volte.",
   duplicate: "C’è già: controlla prima di aggiungerlo di nuovo.",
+  "differs-from-code": "Non corrisponde al codice fiscale: correggi, oppure scegli il motivo della differenza.",
+  "not-a-case-state": "Questo stato non si riconosce: scegline uno dell’elenco.",
+  "state-not-taken-over":
+    "Si prendono in carico le pratiche firmate e non ancora chiuse: questa lasciala fuori, o aprila da capo.",
+  "state-of-the-counter":
+    "Questa Camera lavora in Cartellina, e l’accettazione la registra lo sportello: prendila in carico firmata, oppure quando il dispositivo è prodotto.",
+  "mandate-unknown": "Non è un mandato dello studio: scrivi il numero del mandato o la città della Camera.",
+  "mandate-not-active-then": "Quel giorno il mandato non era attivo: controlla il giorno.",
+  "no-rules-then": "Per quel giorno la Camera non ha regole in vigore in Cartellina: controlla l’anno.",
+  "officer-unknown": "Non è un addetto di questo mandato: scrivi nome e cognome come in Cartellina.",
+  "officer-not-enabled-then":
+    "Il giorno dell’identificazione questo addetto non era abilitato: controlla l’addetto o il giorno.",
+  "officer-is-applicant": "Nessuno identifica sé stesso: scegli l’addetto che ha identificato questa persona.",
+  "day-before-previous": "Questo giorno viene prima del passo precedente: controlla l’ordine dei giorni.",
+  "beyond-its-state": "La pratica non è ancora arrivata a questo passo: controlla lo stato, o togli il dato.",
+  "under-age-then": "Il giorno dell’identificazione questa persona era minorenne: controlla la data.",
+  "document-not-accepted-then": "La Camera non accettava questo documento: controlla il tipo.",
+  "document-not-valid-then": "Il giorno dell’identificazione questo documento non era valido: controlla le date.",
+  "certificate-days-then": "I certificati devono essere in vigore il giorno della produzione: controlla le date.",
+  "twice-in-file": "È già in un’altra riga di questo file: correggi una delle due, o lasciala fuori.",
+  "used-before": "È già di un’altra pratica dello studio: controlla il numero.",
+  "too-many-cells": "La riga ha più celle delle intestazioni: controlla separatori e virgolette.",
   invalid: "Questo valore non si può usare: controllalo e scrivilo di nuovo.",
 };
 

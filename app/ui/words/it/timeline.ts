@@ -4,6 +4,7 @@ import { formatDay } from "../days";
 import { capture } from "./capture";
 import { capital, cases, inWords } from "./cases";
 import { identityDocuments } from "./identity-documents";
+import { imports } from "./imports";
 import { papers } from "./papers";
 import { retention } from "./retention";
 import { scans } from "./scans";
@@ -46,6 +47,16 @@ const stepDays: Record<string, string> = {
   returnedOn: "arrivo delle ricevute",
 };
 
+/** The days that a case taken over from paper brings with it, in their order. */
+const takenOverDays = [
+  ["identifiedOn", "identificata il"],
+  ["signedOn", "firmata il"],
+  ["presentedOn", "presentata il"],
+  ["producedOn", "prodotto il"],
+  ["collectedOn", "ritirato il"],
+  ["deliveredOn", "consegnato il"],
+] as const;
+
 /** What an entry of the register says, as a title and what qualifies it. */
 export const timeline = {
   titles: {
@@ -56,6 +67,7 @@ export const timeline = {
     "client.erasureAsked": () => "Cancellazione chiesta dalla persona",
     "client.erased": () => "Persona cancellata dalla rubrica",
     "case.opened": () => "Pratica aperta",
+    "case.takenOver": (f) => imports.timeline.takenOver(among(cases.states, fact(f, "to"))),
     "case.edited": (f) => {
       if (factList(f, "fields").includes("batchId")) return "Distinta della pratica cambiata";
       return factList(f, "fields").includes("identityDocument") ? "Documento d’identità trascritto" : "Dati modificati";
@@ -141,6 +153,9 @@ export const timeline = {
     "scan.pagesRead": (f) => scans.timeline.read(Number(f.pages)),
     "scan.pageFiled": () => scans.timeline.pageFiled,
     "scan.pageDiscarded": () => scans.timeline.pageDiscarded,
+    "import.taken": (f) => imports.timeline.taken(Number(f.rows)),
+    "import.done": (f) => imports.timeline.done(Number(f.taken) + Number(f.updated)),
+    "import.abandoned": () => imports.timeline.abandoned,
     "reads.digested": () => "Letture del giorno sigillate",
     "reads.manyOpened": () => "Molte copie aperte in un’ora",
   } satisfies Record<EntryAct, (facts: EntryFacts) => string>,
@@ -153,6 +168,11 @@ export const timeline = {
     switch (act) {
       case "case.opened":
         return [among(cases.requestTypes, fact(f, "requestType")).toLowerCase()];
+      case "case.takenOver":
+        return [
+          ...takenOverDays.flatMap(([name, words]) => (fact(f, name) === "" ? [] : [`${words} ${dayOf(f, name)}`])),
+          ...(fact(f, "legalDue") === "" ? [] : [`ricevute entro il ${dayOf(f, "legalDue")}`]),
+        ];
       case "case.edited":
       case "client.changed":
         return fields(f) === "" || factList(f, "fields").includes("batchId") ? [] : [fields(f)];

@@ -1,0 +1,9 @@
+import { today } from "~/access/context";
+import { pageLoader } from "~/access/page.server";
+import { csvAnswer } from "~/imports/csv-out";
+import { exampleFile } from "~/imports/example-file";
+
+/** A file to begin with, in the language of whoever asks. */
+export const loader = pageLoader("_desk.imports.clients_.example[.]csv", async ({ ctx, words }) =>
+  csvAnswer("cartellina-clients", exampleFile("CLIENTS", words.imports.fields, today(ctx))),
+);
