@@ -63,7 +63,7 @@ export function redo(ctx: Context, input: Redo) {
       const form = await latestForm(tx, { practiceId: row.practiceId, caseId: row.id });
       const current = form && form.voidedOn === null ? form : null;
       if (current) await voidForm(tx, current, input.day);
-      const standing = standingVersion(copies);
+      const standing = standingVersion(sheets);
       return {
         set: {
           batchId: null,
