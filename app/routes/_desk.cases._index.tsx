@@ -3,6 +3,7 @@ import { pageLoader } from "~/access/page.server";
 import { studioOnly } from "~/access/studio-only";
 import { type CaseListLine, caseList, readCaseListAddress } from "~/cases/case-list.server";
 import { CASE_STATES, ENDED_STATES } from "~/cases/lifecycle";
+import { shownName } from "~/retention/erased";
 import { addressWith } from "~/ui/address";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
@@ -141,12 +142,12 @@ function toneOf({ state, late }: CaseListLine): Tone {
 }
 
 function Line({ line }: { line: CaseListLine }) {
-  const { cases, terms } = useWords();
+  const { cases, terms, retention } = useWords();
   const { columns, due, nobody } = cases.list;
   return (
     <Row>
       <RowHead href={`/cases/${line.id}`} number={line.number} note={<Code>{line.codiceFiscale}</Code>}>
-        {line.person}
+        {shownName(line.person, retention.erasedName)}
       </RowHead>
       <Cell lead wide>
         <StateBadge tone={toneOf(line)}>{cases.states[line.state]}</StateBadge>
