@@ -29,7 +29,6 @@ export const retention: WordsLike<typeof it> = {
     logOn: (day, n) => `Erased on ${day}: ${months(n)} after the end, since the request never reached the counter.`,
     registerWaiting: (day) => `They were to be erased on ${day}: the hold keeps them.`,
     registerAfterHold: (day) => `The hold keeps them; without it they are erased on ${day}.`,
-    erasedTitle: "Data erased",
     erased: (day) =>
       `Data erased on ${day}: their term is over. States, dates and movements of the sheets stay, without the person’s name.`,
     by: { PRACTICE: "by the practice", CHAMBER: "by the chamber" },

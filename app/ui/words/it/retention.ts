@@ -33,7 +33,6 @@ export const retention = {
       `Si cancellano il ${day}: ${months(n)} dopo la fine, perché la domanda non è arrivata allo sportello.`,
     registerWaiting: (day: string) => `Si sarebbero cancellati il ${day}: il blocco li trattiene.`,
     registerAfterHold: (day: string) => `Il blocco li trattiene; senza, si cancellano il ${day}.`,
-    erasedTitle: "Dati cancellati",
     erased: (day: string) =>
       `Dati cancellati il ${day}: il termine di conservazione è finito. Restano gli stati, le date e i movimenti dei fogli, senza il nome della persona.`,
     by: { PRACTICE: "dallo studio", CHAMBER: "dalla Camera" },
