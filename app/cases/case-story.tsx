@@ -36,9 +36,10 @@ const together = ({ timeline }: Words, { act, seqs }: TimelineItem): string =>
 const isTold = ({ act }: TimelineItem) => act !== "envelope.given";
 
 function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
-  const { timeline, capture, scans } = useWords();
+  const words = useWords();
+  const { timeline, capture, scans } = words;
   const language = useLanguage();
-  const pieces: ReactNode[] = [whoOf(item, page, timeline), ...timeline.notes(item.act, item.facts)];
+  const pieces: ReactNode[] = [whoOf(item, page, words), ...timeline.notes(item.act, item.facts)];
   if (item.day !== null && item.day !== dayInRome(new Date(item.at)))
     pieces.push(timeline.happenedOn(formatDay(item.day)));
   if (item.kinds.length > 1) pieces.push(item.kinds.map((kind) => lower(capture.kinds, kind)).join("; "));
@@ -65,9 +66,12 @@ function Note({ item, page }: { item: TimelineItem; page: CasePage }) {
 
 const lower = (words: Record<string, string>, key: string): string => (words[key] ?? key).toLowerCase();
 
-function whoOf(item: TimelineItem, page: CasePage, timeline: ReturnType<typeof useWords>["timeline"]): string {
+function whoOf(item: TimelineItem, page: CasePage, { timeline, retention }: Words): string {
   if (item.byProduct) return timeline.product;
   const who = page.timeline.names.get(item.actor);
   if (who === undefined) return timeline.somebody;
-  return who.atChamber ? timeline.atCounter(who.name) : who.name;
+  if (!who.atChamber) return who.name;
+  return item.act === "case.held" || item.act === "case.released"
+    ? retention.timeline.byChamber(who.name)
+    : timeline.atCounter(who.name);
 }

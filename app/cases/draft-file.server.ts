@@ -40,6 +40,7 @@ export function draftFile<T extends object>(
 ): Promise<DraftFile & T> {
   return look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    if (row.erasedOn !== null) return notFound();
     const office = (await officeOf(tx, row.chamberId, today(ctx))) ?? notFound();
     return {
       head: headOf(row),

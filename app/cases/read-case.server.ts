@@ -189,7 +189,7 @@ async function pageOf(tx: Tx, ctx: Context, row: CaseRow, parts: Parts, language
     },
     kept: await retentionOfCase(tx, ctx, row, parts.copies),
     sheetScans: await sheetScansOf(tx, row, parts.sheets),
-    filesScans: may("scans.file"),
+    filesScans: may("scans.file") && row.erasedOn === null,
     custody: custodyOf(ctx, row, parts, on),
     receiptsDue: office.rules?.receipt.chamberCopies ?? 2,
     form: parts.form,
@@ -304,7 +304,8 @@ function custodyOf(ctx: Context, row: CaseRow, parts: Parts, on: Day): CasePage[
     (document): CustodyRow => ({ document, version: null, copies: null }),
   );
   const missing = rules === null ? [] : missingOf(ctx, row, parts, rules, on);
-  const may = mayReport(ctx, sheets, missing, office.chamber.counter);
+  const may =
+    row.erasedOn === null ? mayReport(ctx, sheets, missing, office.chamber.counter) : { missing: false, found: false };
   return {
     rows: [...standing, ...unprinted].sort((a, b) => DOCUMENTS.indexOf(a.document) - DOCUMENTS.indexOf(b.document)),
     voided: rows.filter(isVoided),

@@ -15,6 +15,7 @@ export function readDataSheet(ctx: Context, caseId: string): Promise<DataSheet> 
   counterDesk(ctx);
   return look(ctx, scope, async (tx) => {
     const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    if (row.erasedOn !== null) return notFound();
     const envelope = row.envelopeId === null ? null : await findEnvelope(tx, scope, row.envelopeId);
     const chamber = await findChamber(tx, row.chamberId);
     const mandate = await findMandate(tx, row.chamberId, row.mandateId);

@@ -61,14 +61,14 @@ function copiesSentence(kept: Kept, words: Words["retention"]["case"]): string {
   if (copiesGoneAt !== null) return words.copiesGone(showMoment(copiesGoneAt).day);
   if (!kept.anyCopies) return words.noCopies;
   if (on === null) return words.open;
-  if (kept.holds.length > 0) return words.copiesWaiting(formatDay(on));
+  if (kept.holds.length > 0) return (on <= kept.today ? words.copiesWaiting : words.copiesAfterHold)(formatDay(on));
   return kept.early ? words.copiesAtOnce : words.copiesOn(formatDay(on), kept.terms.copiesDays);
 }
 
 function registerSentence(kept: Kept, words: Words["retention"]["case"]): string {
   const { eraseOn: on, terms } = kept;
   if (on === null) return words.open;
-  if (kept.holds.length > 0) return words.registerWaiting(formatDay(on));
+  if (kept.holds.length > 0) return (on <= kept.today ? words.registerWaiting : words.registerAfterHold)(formatDay(on));
   if (kept.early) return words.logOn(formatDay(on), terms.logMonths);
   return words.registerOn(formatDay(on), terms.registerYears, terms.registerFrom);
 }

@@ -14,6 +14,7 @@ export type StandingHold = Pick<HoldRow, "id" | "reason" | "desk" | "placedOn" |
 
 /** Until when what of a case is kept, and why; for its page. */
 export type CaseRetention = {
+  today: Day;
   erasedOn: Day | null;
   ended: boolean;
   early: boolean;
@@ -44,6 +45,7 @@ export async function retentionOfCase(
   const left = copies.some(({ destroyedAt }) => destroyedAt === null);
   const gone = copies.map(({ destroyedAt }) => destroyedAt).filter((at) => at !== null);
   return {
+    today: on,
     erasedOn: row.erasedOn,
     ended: end !== null,
     early: endedEarly(row),

@@ -1,6 +1,7 @@
 import { addDays, type Day } from "~/terms/day";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { DateField } from "~/ui/form/date-field";
+import { Grid } from "~/ui/form/field-set";
 import type { FormState } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
 import { PostForm } from "~/ui/form/post-form";
@@ -31,20 +32,23 @@ export function TermsForm({ form, terms, today, back }: TermsFormProps) {
       defaultValue={String(terms[name])}
       inputMode="numeric"
       maxLength={4}
+      span={3}
     />
   );
   return (
     <PostForm form={form} labels={labels} refusals={words.refusals}>
       <DateField name="validFrom" label={words.validFrom} defaultValue={addDays(today, 1)} min={addDays(today, 1)} />
-      {number("copiesDays", fields.copiesHint)}
-      {number("registerYears", fields.registerHint)}
+      <Grid>
+        {number("copiesDays", fields.copiesHint)}
+        {number("registerYears", fields.registerHint)}
+      </Grid>
       <RadioField
         name="registerFrom"
         label={fields.registerFrom}
         options={optionsOf(words.starts)}
         defaultValue={terms.registerFrom}
       />
-      {number("logMonths", fields.logHint)}
+      <Grid>{number("logMonths", fields.logHint)}</Grid>
       <Buttons>
         <SubmitButton solid>{words.submit}</SubmitButton>
         <LinkButton href={back}>{common.cancel}</LinkButton>

@@ -5,6 +5,7 @@ import { readMonth } from "~/audit/months";
 import { readTermCases, type TermCase } from "~/audit/read-terms.server";
 import { SITUATIONS, type Situation } from "~/audit/situations";
 import { useMonthName } from "~/audit/terms-by-month";
+import { shownName } from "~/retention/erased";
 import { addressWith } from "~/ui/address";
 import { Empty } from "~/ui/empty";
 import { FilterSelect, Filters } from "~/ui/filters";
@@ -94,7 +95,7 @@ function Narrowing() {
 }
 
 function List() {
-  const { audit, terms, imports } = useWords();
+  const { audit, terms, imports, retention } = useWords();
   const { cases } = useLoaderData<typeof loader>();
   const w = audit.cases;
   const { columns } = w;
@@ -120,7 +121,7 @@ function List() {
             number={row.number}
             note={row.fromPaper ? `${row.code} · ${imports.mark.short}` : row.code}
           >
-            {row.name}
+            {shownName(row.name, retention.erasedName)}
           </RowHead>
           <Cell label={columns.practice}>{row.practice}</Cell>
           <Cell label={columns.delivered} nowrap>

@@ -63,7 +63,7 @@ export default function Case() {
       {erasedOn === null ? (
         <NextOfCase page={page} />
       ) : (
-        <Callout tone="plain" title={w.retention.case.erasedTitle}>
+        <Callout tone="plain">
           <p>{w.retention.case.erased(formatDay(erasedOn))}</p>
         </Callout>
       )}

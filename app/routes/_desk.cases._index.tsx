@@ -4,6 +4,7 @@ import { can } from "~/access/policy";
 import { studioOnly } from "~/access/studio-only";
 import { type CaseListLine, caseList, readCaseListAddress } from "~/cases/case-list.server";
 import { CASE_STATES, ENDED_STATES } from "~/cases/lifecycle";
+import { shownName } from "~/retention/erased";
 import { addressWith } from "~/ui/address";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
@@ -144,7 +145,7 @@ function toneOf({ state, late }: CaseListLine): Tone {
 }
 
 function Line({ line }: { line: CaseListLine }) {
-  const { cases, terms, imports } = useWords();
+  const { cases, terms, imports, retention } = useWords();
   const { columns, due, nobody } = cases.list;
   return (
     <Row>
@@ -158,7 +159,7 @@ function Line({ line }: { line: CaseListLine }) {
           </>
         }
       >
-        {line.person}
+        {shownName(line.person, retention.erasedName)}
       </RowHead>
       <Cell lead wide>
         <StateBadge tone={toneOf(line)}>{cases.states[line.state]}</StateBadge>

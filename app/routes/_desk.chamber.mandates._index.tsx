@@ -35,12 +35,16 @@ export const loader = pageLoader("_desk.chamber.mandates._index", async ({ ctx, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Mandates() {
-  const { chamber } = useWords();
+  const { chamber, retention } = useWords();
   const { title, asked, address, mandates, next, mayRegister } = useLoaderData<typeof loader>();
   const w = chamber.mandates;
   const narrowed = asked.name !== "" || asked.practiceId !== null;
+  const tools = [
+    { label: retention.page.tool, href: "/chamber/retention" },
+    ...(mayRegister ? [{ label: w.register, href: "/chamber/mandates/new" }] : []),
+  ];
   return (
-    <Page title={title} sub={w.sub} tools={mayRegister ? [{ label: w.register, href: "/chamber/mandates/new" }] : []}>
+    <Page title={title} sub={w.sub} tools={tools}>
       <Filters action="/chamber/mandates" clear={narrowed ? "/chamber/mandates" : undefined}>
         <FilterText name="q" label={w.find} value={asked.name} />
       </Filters>

@@ -43,7 +43,8 @@ export const loader = pageLoader("_desk.clients.$clientId", async ({ ctx, scope,
       erasureAskedOn: row.erasureAskedOn,
       opens: can(ctx.actor.roles, "cases.open") && isInUse(row),
       edits: can(ctx.actor.roles, "clients.edit") && isInUse(row),
-      erases: can(ctx.actor.roles, "clients.erase") && row.erasedOn === null,
+      erases: can(ctx.actor.roles, "clients.erase") && isInUse(row),
+      exports: can(ctx.actor.roles, "clients.export") && row.erasedOn === null,
       cases: lines.map((line) => ({
         id: line.id,
         number: caseNumber(line),
@@ -73,12 +74,8 @@ export default function Client() {
       crumbs={[{ href: "/clients", label: w.clients.title }, { label: name }]}
       tools={[
         ...(page.edits ? [{ label: words.edit, href: `/clients/${page.id}/edit` }] : []),
-        ...(page.erases
-          ? [
-              { label: client.export, href: `/clients/${page.id}/data.json`, download: true },
-              { label: client.erase, href: `/clients/${page.id}/erase` },
-            ]
-          : []),
+        ...(page.exports ? [{ label: client.export, href: `/clients/${page.id}/data.json`, download: true }] : []),
+        ...(page.erases ? [{ label: client.erase, href: `/clients/${page.id}/erase` }] : []),
         { label: w.common.print, print: true },
       ]}
       narrow

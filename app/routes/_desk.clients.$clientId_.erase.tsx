@@ -47,13 +47,15 @@ export default function EraseClient() {
           <Callout tone="soon" title={words.holds}>
             <p>{words.law}</p>
           </Callout>
-          <DocsList
-            docs={of.cases.map(({ id, number, until }) => ({
-              href: `/cases/${id}`,
-              title: number,
-              note: until === null ? words.holdingOpen : words.holdingUntil(formatDay(until)),
-            }))}
-          />
+          <div className="u-t4">
+            <DocsList
+              docs={of.cases.map(({ id, number, until }) => ({
+                href: `/cases/${id}`,
+                title: number,
+                note: until === null ? words.holdingOpen : words.holdingUntil(formatDay(until)),
+              }))}
+            />
+          </div>
         </>
       ) : (
         <p>{of.erasedOn === null ? words.nothingHolds : words.erased(formatDay(of.erasedOn))}</p>

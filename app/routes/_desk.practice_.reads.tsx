@@ -6,6 +6,7 @@ import { Alarms } from "~/identity-documents/alarms";
 import { recentAlarms } from "~/identity-documents/many-opened.server";
 import { readKindOf } from "~/mandates/outside-reads";
 import { readOutsideReads } from "~/mandates/outside-reads.server";
+import { shownName } from "~/retention/erased";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { pageTitle } from "~/ui/page-title";
@@ -27,7 +28,7 @@ export const loader = pageLoader("_desk.practice_.reads", async ({ ctx, scope, u
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function OutsideReads() {
-  const { mandates, cases, common } = useWords();
+  const { mandates, cases, common, retention } = useWords();
   const { reads, next, first, alarms } = useLoaderData<typeof loader>();
   const words = mandates.reads;
   const { columns } = words;
@@ -63,7 +64,7 @@ export default function OutsideReads() {
               <Cell label={columns.case}>
                 {read.case === null ? null : (
                   <>
-                    <a href={`/cases/${read.case.id}`}>{read.case.holder}</a>{" "}
+                    <a href={`/cases/${read.case.id}`}>{shownName(read.case.holder, retention.erasedName)}</a>{" "}
                     <span className="c-act__no">{read.case.number}</span>
                   </>
                 )}

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { search } from "~/cases/search.server";
+import { shownName } from "~/retention/erased";
 import { Code } from "~/ui/code";
 import { Empty } from "~/ui/empty";
 import { Filters, FilterText } from "~/ui/filters";
@@ -43,7 +44,7 @@ export default function Search() {
 }
 
 function Cases() {
-  const { search: words, cases } = useWords();
+  const { search: words, cases, retention } = useWords();
   const { text, found } = useLoaderData<typeof loader>();
   if (found.cases.length === 0) return null;
   const all = `/cases?state=all&q=${encodeURIComponent(text)}`;
@@ -56,7 +57,7 @@ function Cases() {
         {found.cases.map((line) => (
           <Row key={line.id}>
             <RowHead href={`/cases/${line.id}`} number={line.number} note={<Code>{line.code}</Code>}>
-              {line.person}
+              {shownName(line.person, retention.erasedName)}
             </RowHead>
             <Cell lead>
               <StateBadge tone={line.tone}>{cases.states[line.state]}</StateBadge>

@@ -284,6 +284,8 @@ async function typingAt(page: string): Promise<Typing> {
     // A suspension to come: the officer can still act today.
     from: addDays(life.today, 100),
     appointmentTime: "09:30",
+    // Other terms than those in force.
+    copiesDays: String(31 + (serials % 600)),
     serial:
       known?.folder && !known.device && page.endsWith("/envelope")
         ? String(known.folder)
@@ -292,7 +294,8 @@ async function typingAt(page: string): Promise<Typing> {
   return ({ name, type, value }) => {
     if (type === "file") return picture;
     if (type === "radio") return name === "sex" ? String(person.sex) : null;
-    if (name in words && (value === "" || type === "password" || name === "from")) return words[name] ?? null;
+    if (name in words && (value === "" || type === "password" || name === "from" || name === "copiesDays"))
+      return words[name] ?? null;
     if (value !== "" || type === "select") return null;
     if (typeof person[name] === "string" && !/email/.test(name)) return String(person[name]);
     if (type === "email" || /email/i.test(name)) return `${newId()}@prova.test`;

@@ -211,6 +211,16 @@ describe("a hold", () => {
     expect((await holdCase(manager, input)).ok).toBe(true);
   });
 
+  test("lifted behind the register's back is named", async () => {
+    const caseId = await life.signed();
+    await must(holdCase(life.officer, { caseId, reason: "DISPUTE", reviewOn: addMonths(life.today, 3) }));
+    expect(await faults()).toEqual([]);
+    const hand = (await database).superuser();
+    await hand`update case_holds set lifted_on = '2026-03-16' where case_id = ${caseId}`;
+    await hand.end();
+    expect((await faults()).filter((each) => each.includes(`case ${caseId}`))).toHaveLength(1);
+  });
+
   test("placed before the slip is closed, it is seen by the chamber with the case", async () => {
     const caseId = await life.signed();
     await must(holdCase(life.officer, { caseId, reason: "COMPLAINT", reviewOn: addMonths(life.today, 3) }));

@@ -1,4 +1,5 @@
 import "../production";
+import { forgetOldReads } from "~db/forget-reads";
 import { migrate } from "~db/migrate";
 import { readEnv } from "../env";
 import { complain, say } from "../say";
@@ -16,6 +17,7 @@ if (databaseOwnerUrl === undefined) {
 }
 try {
   await migrate(databaseOwnerUrl);
+  await forgetOldReads(databaseOwnerUrl);
   say("The database is at this version.");
 } catch (error) {
   complain(`The migrations could not be applied: ${error instanceof Error ? error.message : String(error)}`);

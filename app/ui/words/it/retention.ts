@@ -24,6 +24,7 @@ export const retention = {
         : `Si distruggono il ${day}: ${days(n)} dopo la fine della pratica.`,
     copiesAtOnce: "Si distruggono subito: la pratica è finita prima dello sportello.",
     copiesWaiting: (day: string) => `Si sarebbero distrutte il ${day}: il blocco le trattiene.`,
+    copiesAfterHold: (day: string) => `Il blocco le trattiene; senza, si distruggono il ${day}.`,
     copiesGone: (day: string) => `Distrutte il ${day}.`,
     noCopies: "Nessuna immagine in archivio.",
     registerOn: (day: string, n: number, from: RegisterStart) =>
@@ -31,7 +32,7 @@ export const retention = {
     logOn: (day: string, n: number) =>
       `Si cancellano il ${day}: ${months(n)} dopo la fine, perché la domanda non è arrivata allo sportello.`,
     registerWaiting: (day: string) => `Si sarebbero cancellati il ${day}: il blocco li trattiene.`,
-    erasedTitle: "Dati cancellati",
+    registerAfterHold: (day: string) => `Il blocco li trattiene; senza, si cancellano il ${day}.`,
     erased: (day: string) =>
       `Dati cancellati il ${day}: il termine di conservazione è finito. Restano gli stati, le date e i movimenti dei fogli, senza il nome della persona.`,
     by: { PRACTICE: "dallo studio", CHAMBER: "dalla Camera" },
@@ -97,9 +98,9 @@ export const retention = {
     clients: (n: number) => `con l’ultima pratica della persona; senza pratiche, ${months(n)}`,
     reads: "almeno 24 mesi",
     codes: "mai raccolti",
-    byDefault: "termini di Cartellina, il mandato non dice altro",
-    since: (day: string) => `in vigore dal ${day}`,
-    toCome: (day: string) => `dal ${day}`,
+    byDefault: "Sono i termini di Cartellina: il mandato non dice altro.",
+    since: (day: string) => `In vigore dal ${day}.`,
+    toCome: (day: string) => `Dal ${day} cambiano`,
     ended:
       "Valgono per le pratiche che finiscono da quel giorno in poi: a quelle già finite resta ciò che è stato promesso.",
     change: "Cambia i termini",
@@ -235,6 +236,7 @@ Lo stesso avviso è nel registro.`,
     due: (day: string) => `termine ${day}`,
     copies: (day: string) => `copie fino al ${day}`,
     register: (day: string) => `dati fino al ${day}`,
+    byChamber: (name: string) => `${name}, Camera`,
     review: (day: string) => `da rivedere entro il ${day}`,
   },
 };
