@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const FLAGS = [
@@ -16,21 +16,34 @@ const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/g
 
 /**
  * A real Chromium: CHROMIUM_PATH, else an installed one, else the one of `@sparticuz/chromium`, which needs only npm
- * where the system has libnss3. Never skipped: without any, the test fails and says how to get one.
+ * where the system has libnss3. `more`: flags of its own. Never skipped: without any, the test fails and says how to get one.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   const installed = CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path));
   try {
-    if (installed) return await chromium.launch({ executablePath: installed, args: FLAGS });
+    if (installed) return await chromium.launch({ executablePath: installed, args: [...FLAGS, ...more] });
     const packed = (await import("@sparticuz/chromium")).default;
-    return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
+    return await chromium.launch({
+      executablePath: await packed.executablePath(),
+      args: [...packed.args, ...FLAGS, ...more],
+    });
   } catch (error) {
     throw new Error(
       "No browser could be started for the browser tests. Install Chromium (Debian: apt-get install chromium) or set " +
         `CHROMIUM_PATH to one. ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** Flags under which a page's camera shows these JPEG pictures, all of one size, one after the other and over again. */
+export function fakeCamera(path: string, pictures: readonly Uint8Array[]): string[] {
+  writeFileSync(path, Buffer.concat(pictures));
+  return [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${path}`,
+  ];
 }
 
 /** A signed-in window. Console errors and failed requests of its pages end up in `faults`. */
