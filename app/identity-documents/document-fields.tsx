@@ -14,6 +14,7 @@ import { DOCUMENT_LONGEST } from "./document-form";
 import { DocumentRead } from "./document-read";
 import type { DocumentType } from "./document-rules";
 import { type DocumentAids, ZONE_FIELDS, type ZoneField } from "./fill-document";
+import { ReadingButtons } from "./reading-buttons";
 
 type DocumentFieldsProps = {
   start: Partial<Record<string, string>>;
@@ -58,6 +59,7 @@ export function DocumentFields({ start, paper, types, aids, applicant }: Documen
         buttonName="then"
         buttonValue="fill"
         maxLength={120}
+        below={<ReadingButtons />}
         said={aids.read === null ? null : <DocumentRead zone={aids.read} />}
       />
       {aids.somebodyElse === null ? null : (
