@@ -92,6 +92,7 @@ describe("a phone with a link", () => {
     const link = await newLink(caseId);
     const start = await ask(link);
     expect([start.status, start.headers["referrer-policy"]]).toEqual([200, "no-referrer"]);
+    expect(start.headers["permissions-policy"]).toMatch(/^camera=\(\), /);
     const begun = await send(link, [["_once", newId()]]);
     expect(redirectOf(begun)).toBe(`${link}/id-front`);
     const [cookie = ""] = begun.headers["set-cookie"] ?? [];
@@ -102,6 +103,7 @@ describe("a phone with a link", () => {
 
     const own = cookieHeader([cookie]);
     expect(redirectOf(await shoot(link, own))).toBe(`${link}/id-back?detto=id-front`);
+    expect((await ask(`${link}/id-front`, own)).headers["permissions-policy"]).toMatch(/^camera=\(self\), /);
     const [copy] = await copiesOf(caseId);
     const desk = await ask(`/cases/${caseId}/documents`, officer);
     expect(desk.text).toContain(`/cases/${caseId}/copies/${copy?.id}`);
