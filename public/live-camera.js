@@ -121,7 +121,7 @@ export function openCamera({ words, shape = "card", onFrame, onShot }) {
     video.addEventListener("resize", show);
     await video.play();
     show();
-    say("");
+    if (said.textContent === words.starting) say("");
     for (const track of given.getVideoTracks()) offerTorch(track, dialog, words);
     if (onShot !== undefined) offerShutter(onShot);
     if (onFrame !== undefined) await read(onFrame);

@@ -1,5 +1,6 @@
 import { DISAGREEMENT_REASONS } from "~/cases/applicant";
 import { DocumentRead } from "~/identity-documents/document-read";
+import { ReadingButtons } from "~/identity-documents/reading-buttons";
 import type { Day } from "~/terms/day";
 import { Callout } from "~/ui/callout";
 import { DateField } from "~/ui/form/date-field";
@@ -55,6 +56,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
         buttonValue="on"
         maxLength={LONGEST_READING}
         autoFocus={scanFirst}
+        below={<ReadingButtons code />}
         said={<Said aids={aids} />}
       />
       <Hidden name="filledFor" value={aids.filledFor} />

@@ -15,6 +15,7 @@ import { DOCUMENT_LONGEST } from "./document-form";
 import { DocumentRead } from "./document-read";
 import type { DocumentType } from "./document-rules";
 import { type DocumentAids, ZONE_FIELDS, type ZoneField } from "./fill-document";
+import { ReadingButtons } from "./reading-buttons";
 
 type DocumentFieldsProps = {
   start: Partial<Record<string, string>>;
@@ -65,6 +66,7 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant }:
         buttonName="then"
         buttonValue="fill"
         maxLength={120}
+        below={<ReadingButtons />}
         said={aids.read === null ? null : <DocumentRead zone={aids.read} />}
       />
       {aids.somebodyElse === null ? null : (

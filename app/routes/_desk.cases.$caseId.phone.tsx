@@ -43,7 +43,7 @@ export default function Phone() {
     );
   }
   return (
-    <DraftPage of={head} step="documents" lead={desk.what}>
+    <DraftPage of={head} step="documents">
       <Notice said={what} sentences={{ closed: desk.closed }} />
       <PhonePart phone={phone} />
       <p className="u-t8">

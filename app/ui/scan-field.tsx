@@ -21,6 +21,8 @@ type ScanFieldProps = {
   said?: ReactNode;
   autoFocus?: boolean;
   maxLength?: number;
+  /** Other ways to fill the field, below it. */
+  below?: ReactNode;
 };
 
 /** One field that takes a bar code or typed letters; stands inside a form. */
@@ -60,6 +62,7 @@ export function ScanField({ name, label, hint, button, solid, said, ...props }: 
           {button}
         </button>
       </div>
+      {props.below}
       {said ? (
         <p className="c-scan__said" id={`${id}-r`} role="status">
           {said}

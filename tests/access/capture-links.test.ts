@@ -9,6 +9,7 @@ import { takeShot } from "~/identity-documents/take-shot.server";
 import { newId } from "~/platform/ids";
 import { safePath } from "~/platform/log";
 import { connect } from "~db/connect";
+import { deleteLinksBefore } from "~db/queries/capture-links";
 import { deleteSessionsOf } from "~db/queries/identity";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -91,6 +92,7 @@ describe("a phone with a link", () => {
     const link = await newLink(caseId);
     const start = await ask(link);
     expect([start.status, start.headers["referrer-policy"]]).toEqual([200, "no-referrer"]);
+    expect(start.headers["permissions-policy"]).toMatch(/^camera=\(\), /);
     const begun = await send(link, [["_once", newId()]]);
     expect(redirectOf(begun)).toBe(`${link}/id-front`);
     const [cookie = ""] = begun.headers["set-cookie"] ?? [];
@@ -101,6 +103,7 @@ describe("a phone with a link", () => {
 
     const own = cookieHeader([cookie]);
     expect(redirectOf(await shoot(link, own))).toBe(`${link}/id-back?detto=id-front`);
+    expect((await ask(`${link}/id-front`, own)).headers["permissions-policy"]).toMatch(/^camera=\(self\), /);
     const [copy] = await copiesOf(caseId);
     const desk = await ask(`/cases/${caseId}/documents`, officer);
     expect(desk.text).toContain(`/cases/${caseId}/copies/${copy?.id}`);
@@ -375,6 +378,17 @@ describe("the secret", () => {
       expect(title).toMatch(/^(Foto dei documenti|Documento, fronte)/);
       expect(title).not.toContain(link.split("/").at(-1));
     }
+  });
+
+  test("and its link are forgotten a day after their time, not before", async () => {
+    const caseId = await life.open();
+    await phone(caseId);
+    const rows = () => sql`select from capture_links where case_id = ${caseId}`;
+    const { db, clock } = product.platform;
+    await deleteLinksBefore(db, clock.now());
+    expect(await rows()).toHaveLength(1);
+    await deleteLinksBefore(db, new Date(clock.now().getTime() + CAPTURE_LINK_LASTS + 1));
+    expect(await rows()).toHaveLength(0);
   });
 
   test("guessed too often from one network is not looked at any more; from another it is", async () => {

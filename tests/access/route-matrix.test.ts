@@ -161,7 +161,8 @@ function isRight({ route, viewer, object, way, status, redirect }: Answered, pol
   if (!passes(gate, ROLES_OF[viewer], policy)) return status === 403;
   // An empty form, or a question that comes first, is answered before anybody looks for the object: the same for each.
   if (object !== "own" && !object.endsWith("in the query")) return status === 404 || redirected || refusedForm;
-  return status === 200 || status === 404 || redirected || refusedForm;
+  // 204: there, and at the moment nothing to tell.
+  return status === 200 || status === 204 || status === 404 || redirected || refusedForm;
 }
 
 function passes(gate: Gate | undefined, roles: readonly Role[], policy: Policy): boolean {

@@ -91,7 +91,7 @@ export class CaseWalk {
     await page.setInputFiles("[name=ID_FRONT]", this.desks.files.front);
     await page.setInputFiles("[name=ID_BACK]", this.desks.files.back);
     await page.setInputFiles("[name=CF_FRONT]", this.desks.files.card);
-    await page.locator("main form:has([name=ID_FRONT]) button[type=submit]").first().click();
+    await submit(page, /^Salva e vai a Modulo/);
     await page.waitForURL(/\/identify/);
 
     await submit(page, /^Identifica/);

@@ -1,12 +1,13 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEMO_PASSWORD } from "~/platform/demo";
-import { openBrowser, signIn, type Window } from "../support/browser";
+import { fakeCamera, openBrowser, signIn, type Window } from "../support/browser";
 import { type DemoSite, startDemoSite } from "../support/demo-site";
 import { photo } from "../support/document-photos";
+import { cardHolder, identityCardBack, pictureOf } from "../support/synthetic-cards";
 
 const PHONE = { width: 360, height: 740 };
 
@@ -18,11 +19,8 @@ let caseUrl: string;
 /** The phone's camera films this card: the browser plays the file as its only camera. */
 beforeAll(async () => {
   site = await startDemoSite({ seeded: true });
-  const film = join(site.folder, "card.mjpeg");
-  const frame = await photo({ width: 1920, height: 1080 }).jpeg({ quality: 90 }).toBuffer();
-  writeFileSync(film, Buffer.concat(Array<Buffer>(10).fill(frame)));
-  const fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
-  browser = await openBrowser([...fake, `--use-file-for-fake-video-capture=${film}`]);
+  const film = Array<Buffer>(10).fill(await filmed());
+  browser = await openBrowser(fakeCamera(join(site.folder, "card.mjpeg"), film));
   desk = await signIn(browser, site.address, "addetto@studio.demo", DEMO_PASSWORD);
   const [row] = await site.database.superuser()`
     select c.id from cases c where state = 'DRAFT' and c.practice_id = (select practice_desk from users where email = 'addetto@studio.demo')
@@ -33,6 +31,12 @@ afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
+
+/** The back of an identity card in the middle of what a camera sees. */
+async function filmed(): Promise<Buffer> {
+  const card = await pictureOf(identityCardBack(cardHolder(7)), { width: 1300 });
+  return sharp(card).resize({ width: 1920, height: 1080, fit: "contain", background: "#6b5a48" }).jpeg().toBuffer();
+}
 
 const thumbnails = (page: Page) => page.locator('#copie a[href*="/copies/"] img');
 const heading = (page: Page) => page.locator("h1").first().textContent();

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const FLAGS = [
@@ -16,7 +16,7 @@ const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/g
 
 /**
  * A real Chromium: CHROMIUM_PATH, else an installed one, else the one of `@sparticuz/chromium`, which needs only npm
- * where the system has libnss3. Never skipped: without any, the test fails and says how to get one. `more`: further flags.
+ * where the system has libnss3. `more`: flags of its own. Never skipped: without any, the test fails and says how to get one.
  */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
@@ -34,6 +34,16 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
         `CHROMIUM_PATH to one. ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** Flags under which a page's camera shows these JPEG pictures, all of one size, one after the other and over again. */
+export function fakeCamera(path: string, pictures: readonly Uint8Array[]): string[] {
+  writeFileSync(path, Buffer.concat(pictures));
+  return [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${path}`,
+  ];
 }
 
 /** A signed-in window. Console errors and failed requests of its pages end up in `faults`. */

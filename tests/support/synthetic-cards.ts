@@ -146,6 +146,19 @@ export async function pictureOf(side: Side, course: Course = {}): Promise<Buffer
     .toBuffer();
 }
 
+/** What a camera of 1920 × 1080 sees when the side is held into its frame; `off` pixels from where it should be. */
+export async function frameOf(side: Side, course: Course = {}, off = { x: 0, y: 0 }): Promise<Buffer> {
+  const card = await sharp(await pictureOf(side, { width: 1400, quality: 95, ...course })).toBuffer({
+    resolveWithObject: true,
+  });
+  const left = Math.round((1920 - card.info.width) / 2) + off.x;
+  const top = Math.round((1080 - card.info.height) / 2) + off.y;
+  return sharp({ create: { width: 1920, height: 1080, channels: 3, background: TABLE } })
+    .composite([{ input: card.data, left, top }])
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}
+
 const TABLE = "#7d6a58";
 const clamp = (value: number) => Math.max(0, Math.min(255, Math.round(value)));
 

@@ -54,7 +54,7 @@ export const phone: WordsLike<typeof it> = {
   start: {
     lead: "With this phone you add pictures to the case that is open on the computer.",
     points: [
-      "Four pictures: document and tax code card, front and back.",
+      "Four pictures: identity document and codice fiscale, front and back.",
       "The phone sees neither the case nor its copies: it can only add pictures.",
     ],
     until: (hour: string) => `The link is valid until ${hour}, and only for the first phone that starts.`,

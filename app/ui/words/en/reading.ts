@@ -18,8 +18,8 @@ export const reading: WordsLike<typeof it> = {
     `The document just read is ${inZone}’s, born ${born}; the case is ${inCase}’s. Check that this is the right document.`,
 
   buttons: {
-    code: "Bar code with the camera",
-    zone: "Document with the camera",
+    code: "Scan the bar code",
+    zone: "Scan the document",
     picture: "Read a picture",
   },
   camera: {
@@ -29,13 +29,14 @@ export const reading: WordsLike<typeof it> = {
     zoneHint:
       "Hold the lines with the <<< signs at the bottom of the frame, as wide as the frame: they are read by themselves, in a few seconds.",
     loading: "Loading the reader…",
-    loadingPart: (part) => `Loading the reader: ${part}.`,
+    loadingPart: "Loading the reader: {part}%",
     looking: "Looking…",
     again: "Read once: reading again to be sure.",
     slow: "Not readable yet: come closer, avoid reflections, or close and type the characters into the field.",
     unavailable: "The reader did not load: check the network and try again, or type the characters into the field.",
     read: "Read.",
     pictureRead: "Reading the picture…",
+    closed: "Not read: type the characters into the field, looking at them here.",
     pictureNothing:
       "Neither a bar code nor a machine-readable zone can be read in this picture: type the characters into the field, looking at it here.",
     pictureBroken: "This file is no picture that the browser can open.",

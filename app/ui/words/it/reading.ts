@@ -19,8 +19,8 @@ export const reading = {
     `Il documento letto è di ${inZone}, nascita ${born}; la pratica è di ${inCase}. Controlla di avere in mano il documento giusto.`,
 
   buttons: {
-    code: "Codice a barre con la fotocamera",
-    zone: "Documento con la fotocamera",
+    code: "Inquadra il codice a barre",
+    zone: "Inquadra il documento",
     picture: "Leggi da una foto",
   },
   camera: {
@@ -30,13 +30,14 @@ export const reading = {
     zoneHint:
       "Tieni in fondo alla cornice le righe con i segni <<<, larghe quanto la cornice: si leggono da sole, in qualche secondo.",
     loading: "Carico il lettore…",
-    loadingPart: (part: string) => `Carico il lettore: ${part}.`,
+    loadingPart: "Carico il lettore: {part}%",
     looking: "Cerco…",
     again: "Letto una volta: rileggo per sicurezza.",
     slow: "Non si legge ancora: avvicina, evita i riflessi, oppure chiudi e scrivi i caratteri nel campo.",
     unavailable: "Il lettore non si è caricato: controlla la rete e riprova, oppure scrivi i caratteri nel campo.",
     read: "Letto.",
     pictureRead: "Leggo la foto…",
+    closed: "Non letto: scrivi i caratteri nel campo, guardandoli qui.",
     pictureNothing:
       "In questa foto non si legge né un codice a barre né la zona a lettura ottica: scrivi i caratteri nel campo, guardandola qui.",
     pictureBroken: "Questo file non è una foto che il browser sa aprire.",

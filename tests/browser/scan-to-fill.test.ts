@@ -1,0 +1,261 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { day } from "~/terms/day";
+import { checkLetter } from "../../public/codice-fiscale.js";
+import { ZXING } from "../../public/vendor.js";
+import { fakeCamera, openBrowser, signIn, type Window } from "../support/browser";
+import { type DemoSite, startDemoSite } from "../support/demo-site";
+import { cardZone } from "../support/machine-zones";
+import { cardHolder, frameOf, healthCardBack, identityCardBack, type Side } from "../support/synthetic-cards";
+
+/** Cards read into the person's form and the document's, by a camera that plays pictures and by hand without scripts. */
+let site: DemoSite;
+const browsers: Browser[] = [];
+
+const holder = cardHolder(4);
+
+beforeAll(async () => {
+  site = await startDemoSite({ seeded: true });
+}, 300_000);
+afterAll(async () => {
+  for (const browser of browsers) await browser.close();
+  await site?.stop();
+});
+
+describe("the camera", () => {
+  test("reads the bar code of the health card: the page is filled in, and saved only when somebody confirms", async () => {
+    const { page, faults, asked } = await desk(await heldBefore("health-card", healthCardBack(holder)));
+    await page.goto(`${site.address}/clients/new`);
+    // Megabytes come when they are needed, not with the page.
+    expect(asked.filter((path) => path.startsWith("/vendor/"))).toEqual([]);
+    await page.click("[data-read=code]");
+    await page.waitForSelector(".c-scan__said", { timeout: 60_000 });
+    expect(await valuesOf(page)).toMatchObject({
+      codiceFiscale: holder.codiceFiscale,
+      sex: holder.sex,
+      birthDate: holder.birthDate,
+      birthPlace: "Milano (MI)",
+      surname: "",
+    });
+    expect(asked).toContain(ZXING.wasm);
+    await page.goto(`${site.address}/clients?q=${holder.codiceFiscale.slice(0, 8)}`);
+    expect(await page.locator("main tbody tr").count()).toBe(0);
+
+    await page.goto(`${site.address}/clients/new`);
+    await page.click("[data-read=code]");
+    await page.waitForSelector(".c-scan__said", { timeout: 60_000 });
+    await typeTheRest(page);
+    await page.click("main .c-buttons button[type=submit]");
+    await page.waitForURL(/\/clients\/[0-9a-f-]{36}/);
+    expect(await page.textContent("main")).toContain(holder.surname);
+    expect(faults).toEqual([]);
+  });
+
+  test("takes no code whose check letter is wrong; Escape closes it, puts it out and gives the focus back", async () => {
+    const first15 = holder.codiceFiscale.slice(0, 15);
+    const wrong = first15 + (checkLetter(first15) === "A" ? "B" : "A");
+    const { page } = await desk(await heldBefore("wrong-letter", healthCardBack({ ...holder, codiceFiscale: wrong })));
+    await page.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await ask(wanted);
+        Object.assign(window, { cameraTracks: stream.getTracks() });
+        return stream;
+      };
+    });
+    await page.goto(`${site.address}/clients/new`);
+    await page.click("[data-read=code]");
+    await page.waitForFunction(
+      () => document.querySelector(".c-camera__said")?.textContent?.startsWith("Non si legge"),
+      null,
+      {
+        timeout: 60_000,
+      },
+    );
+    expect(await page.inputValue("[name=codiceFiscale]")).toBe("");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".c-camera", { state: "detached" });
+    expect(
+      await page.evaluate(
+        () => (window as unknown as { cameraTracks: MediaStreamTrack[] }).cameraTracks[0]?.readyState,
+      ),
+    ).toBe("ended");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-read"))).toBe("code");
+    expect(await page.locator(".c-scan__said").count()).toBe(0);
+  });
+
+  test("reads the zone of the identity card; what stands is not overwritten, nothing is asked of anybody else", async () => {
+    const { page, faults, outside } = await desk(await heldBefore("identity-card", identityCardBack(holder)));
+    await page.goto(`${site.address}/clients/new`);
+    await page.fill("[name=surname]", "Altrimenti");
+    await page.fill("[name=mobile]", "347 555 0198");
+    await page.click("[data-read=zone]");
+    await page.waitForSelector(".c-scan__said", { timeout: 90_000 });
+    expect(await page.textContent(".c-scan__said")).toContain(holder.number);
+    expect(await valuesOf(page)).toMatchObject({
+      name: holder.name,
+      sex: holder.sex,
+      birthDate: holder.birthDate,
+      codiceFiscale: "",
+      mobile: "347 555 0198",
+    });
+    const choices = page.locator("input[type=radio][name=surname]");
+    expect(await choices.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))).toEqual([
+      holder.surname,
+      "Altrimenti",
+    ]);
+    expect(await page.locator("input[type=radio][name=surname]:checked").count()).toBe(0);
+    expect(faults).toEqual([]);
+    expect(outside()).toEqual([]);
+
+    // Control: left to itself the library asks its network of files, which is seen here.
+    await page.evaluate(async (reader) => {
+      const { prepareZXingModule } = await import(reader);
+      await prepareZXingModule({ fireImmediately: true, equalityFn: () => false, overrides: {} }).catch(() => {});
+    }, ZXING.reader);
+    expect(outside().join()).toMatch(/jsdelivr/);
+  });
+});
+
+describe("without scripts", () => {
+  test("a zone in the field fills in the person; two values of one field are shown, none chosen", async () => {
+    const page = await plainPage();
+    await page.goto(`${site.address}/clients/new`);
+    await page.fill("[name=codiceFiscale]", ` *${holder.codiceFiscale.toLowerCase()}* `);
+    await page.click("button[name=fill]");
+    await page.fill(
+      "[name=codiceFiscale]",
+      cardZone({ ...holder, birthDate: day("1984-12-01") })
+        .join("")
+        .replaceAll("<", ";"),
+    );
+    await page.click("button[name=fill]");
+    expect(await valuesOf(page)).toMatchObject({
+      codiceFiscale: holder.codiceFiscale,
+      surname: holder.surname,
+      name: holder.name,
+      birthPlace: "Milano (MI)",
+    });
+    expect(
+      await page
+        .locator("input[type=radio][name=birthDate]")
+        .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value)),
+    ).toEqual(["1984-12-01", holder.birthDate]);
+    // Left undecided it is asked for, not saved; and it is still there after another reading.
+    await typeTheRest(page);
+    await page.click("main .c-buttons button[type=submit]");
+    expect(await page.textContent("main")).toContain("Data di nascita: due valori diversi");
+    await page.click("button[name=fill]");
+    expect(await page.locator("input[type=radio][name=birthDate]").count()).toBe(2);
+  });
+
+  test("a wrong digit is refused in words, and what was typed stays", async () => {
+    const page = await plainPage();
+    await page.goto(`${site.address}/clients/new`);
+    const [first = "", ...others] = cardZone(holder);
+    const wrong = [
+      first.replace(holder.number.charAt(3), String((Number(holder.number.charAt(3)) + 1) % 10)),
+      ...others,
+    ].join("");
+    await page.fill("[name=mobile]", "347 555 0198");
+    await page.fill("[name=codiceFiscale]", wrong);
+    await page.click("button[name=fill]");
+    expect(await page.textContent("#codiceFiscale-e")).toContain("Una cifra di controllo");
+    expect(await valuesOf(page)).toMatchObject({ codiceFiscale: wrong, mobile: "347 555 0198", surname: "" });
+    await page.fill("[name=codiceFiscale]", wrong.slice(0, 60));
+    await page.click("button[name=fill]");
+    expect(await page.textContent("#codiceFiscale-e")).toContain("non è completa");
+  });
+
+  test("in the documents it fills in type, number and expiry, and says whose document it is", async () => {
+    const page = await plainPage();
+    await page.goto(`${site.address}/clients`);
+    await page.locator("main tbody th a").first().click();
+    await page.locator('main a[href^="/cases/new?client="]').first().click();
+    await page.selectOption("[name=mandate]", { index: 1 });
+    await page.click("main .c-buttons button[type=submit]");
+    await page.waitForURL(/\/documents/);
+    await page.fill("[name=issuer]", "Ministero dell’Interno");
+    await page.fill("[name=number]", "CA99999ZZ");
+    await page.fill("[name=scan]", cardZone(holder).join(""));
+    await page.click("button[value=fill]");
+    expect(await valuesOf(page)).toMatchObject({
+      type: "IDENTITY_CARD",
+      expiresOn: holder.expiresOn,
+      issuer: "Ministero dell’Interno",
+      scan: "",
+    });
+    expect(
+      await page
+        .locator("input[type=radio][name=number]")
+        .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value)),
+    ).toEqual([holder.number, "CA99999ZZ"]);
+    expect(await page.textContent("main .c-callout--late")).toContain(holder.surname.toUpperCase());
+  });
+});
+
+/** A browser before whose camera somebody holds that card, not quite still. */
+async function heldBefore(name: string, side: Side): Promise<Browser> {
+  const frames = await Promise.all(
+    [0, 1, 2].map((at) => frameOf(side, { seed: at + 1, tilt: at - 1 }, { x: 5 * at, y: 3 * at })),
+  );
+  const browser = await openBrowser(fakeCamera(join(site.folder, `${name}.mjpeg`), frames));
+  browsers.push(browser);
+  return browser;
+}
+
+/** A desk in it, that notes what its pages ask for: of us, by path, and of others, which the policy stops. */
+async function desk(browser: Browser): Promise<Window & { asked: string[]; outside: () => string[] }> {
+  const window = await signIn(browser, site.address, "addetto@studio.demo", "cartellina-demo");
+  const { page } = window;
+  const asked: string[] = [];
+  const others: string[] = [];
+  page.on("request", (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (origin === site.address) asked.push(pathname);
+    else if (!request.url().startsWith("blob:")) others.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && /Content Security Policy/.test(message.text())) others.push(message.text());
+  });
+  return { ...window, asked, outside: () => others };
+}
+
+let plain: Browser | null = null;
+
+async function plainPage(): Promise<Page> {
+  plain ??= await openBrowser();
+  if (!browsers.includes(plain)) browsers.push(plain);
+  const context = await plain.newContext({ javaScriptEnabled: false, locale: "it-IT" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${site.address}/sign-in`);
+  await page.fill("[name=email]", "addetto@studio.demo");
+  await page.fill("[name=password]", "cartellina-demo");
+  await page.locator("main button[type=submit]").first().click();
+  await page.waitForURL(/\/today/);
+  return page;
+}
+
+async function typeTheRest(page: Page): Promise<void> {
+  const rest = {
+    surname: holder.surname,
+    name: holder.name,
+    street: "Via delle Prove 1",
+    postcode: "20100",
+    municipality: "Milano",
+    province: "MI",
+    mobile: "347 555 0198",
+    email: "prova@esempio.it",
+  };
+  for (const [name, value] of Object.entries(rest)) await page.fill(`main input[name=${name}]`, value);
+}
+
+/** The visible fields, by name; of two values that are to be chosen between, the chosen one. */
+function valuesOf(page: Page): Promise<Record<string, string>> {
+  return page.$$eval("main input:not([type=hidden], [type=radio], [type=file]), main select", (fields) =>
+    Object.fromEntries((fields as HTMLInputElement[]).map(({ name, value }) => [name, value])),
+  );
+}
