@@ -49,6 +49,7 @@ export async function storeCopy(
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
     const key = await keyOf(tx, ctx, locked);
+    if (key === null) return refused("copies-destroyed");
     const back = BACK_OF[input.kind];
     const sides = [input.kind, ...(back && pictures.length === 2 ? [back] : [])];
     const copyIds: string[] = [];
@@ -105,11 +106,13 @@ async function keep(
   return id;
 }
 
-/** The case's key for identity copies: made with the first of them. */
-async function keyOf(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer> {
+/** The case's key for identity copies: made with the first of them; null once it was destroyed. */
+async function keyOf(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer | null> {
   const name = { practiceId: row.practiceId, caseId: row.id, retention: "identity-copies" as const };
   const found = await findKey(tx, name);
-  if (found?.wrapped) return unwrapDataKey(ctx.platform.masterKey, found.wrapped, keyBelonging(name));
+  if (found !== null) {
+    return found.wrapped && unwrapDataKey(ctx.platform.masterKey, found.wrapped, keyBelonging(name));
+  }
   const { wrapped, masterVersion } = newDataKey(ctx.platform.masterKey, keyBelonging(name));
   await insertKey(tx, { ...name, wrapped, masterVersion, shownToChamber: row.shownToChamber });
   return unwrapDataKey(ctx.platform.masterKey, wrapped, keyBelonging(name));

@@ -51,6 +51,7 @@ export async function writeBackup(opened: Opened, dir: string, making: Making): 
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   writeFileSync(join(unfinished, NOT_WHOLE), "This back-up was not finished. Delete it.\n");
+  making.progress("Reading the database as it stands, then the files that it names.");
 
   const { masterKey } = opened.platform;
   const id = randomUUID();

@@ -11,6 +11,7 @@ export const capture: WordsLike<typeof it> = {
     RESIDENCE_PERMIT_BACK: "Residence permit, back",
   },
   refusals: {
+    "copies-destroyed": "The copies of this case were destroyed: open a new case to take others.",
     "file-empty": "The file is empty: choose another one or take the photo again.",
     "file-too-large": "The file is larger than 10 MB: scan it at a lower resolution or make the photo smaller.",
     "file-type": "This file is neither a photo nor a scan: JPEG, PNG, WebP or PDF are needed.",
