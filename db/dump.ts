@@ -90,8 +90,6 @@ async function tablesOf(sql: postgres.Sql | postgres.TransactionSql): Promise<Du
 export type Load = {
   /** Fills a table, which is empty; answers how many rows it has then. */
   fill(table: DumpedTable, rows: AsyncIterable<Buffer>): Promise<number>;
-  /** Lets nobody who was signed in, or had a link for a new password, come in with it. */
-  endSessions(): Promise<void>;
 };
 
 /**
@@ -110,10 +108,6 @@ export async function loading<T>(superuserUrl: string, work: (load: Load) => Pro
           await pipeline(rows, await tx.unsafe(`copy ${spelled(table)} from stdin`).writable());
           const [counted] = await tx.unsafe<{ rows: string }[]>(`select count(*) as rows from ${quoted(table.name)}`);
           return Number(counted?.rows);
-        },
-        async endSessions() {
-          await tx`delete from sessions`;
-          await tx`update tokens set used_at = now() where kind = 'password-reset' and used_at is null`;
         },
       });
     })) as T;

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { loading } from "~db/dump";
 import { type Embedded, eraseEmbedded, otherUsers, startEmbedded, whereEmbedded } from "~db/embedded";
 import { knownMigrations, migrateTo } from "~db/migrate";
+import { endAllSessions } from "../../access/sessions.server";
 import { sentence } from "../../audit/difference";
 import { verify } from "../../audit/verify.server";
 import { type Again, destroyAgain } from "../../keys/destroy-again.server";
@@ -91,6 +92,7 @@ async function restore(env: Env, asked: Asked): Promise<number> {
     try {
       const lines = together(listOf(backup.text(LEDGER_FILE), LEDGER_FILE), replaced, ...lists);
       await putFiles(opened, backup);
+      await endAllSessions(opened.platform);
       const { again, listed } = await destroyThese(opened, folder, lines);
       tellDestroyed(again, listed, exists || lists.length > 0);
       if (!(await isSound(opened, asked.despite))) return 1;
@@ -152,7 +154,6 @@ async function fill(embedded: Embedded, backup: Backup): Promise<void> {
       const rows = await load.fill(table, backup.rows(table.name));
       if (rows !== table.rows) throw new Error(`Table ${table.name} has ${rows} rows instead of ${table.rows}.`);
     }
-    await load.endSessions();
   });
 }
 
