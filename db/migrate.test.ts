@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLogin } from "./check-login";
 import { connect } from "./connect";
 import { type Embedded, startEmbedded } from "./embedded";
-import { migrate, pendingMigrations } from "./migrate";
+import { knownMigrations, migrate, migrateTo, pendingMigrations } from "./migrate";
 import { databaseReadiness, hasDemoLogins, isEmpty } from "./readiness";
 
 let root: string;
@@ -85,6 +85,19 @@ test("the remedy's statements make a login that passes", async () => {
   await superuser.unsafe(statements);
   await migrate(embedded.ownerUrl.replace(/cartellina$/, "elsewhere"));
   expect(await checkLogin(pool(elsewhere.replace(/\/\/postgres:[^@]+@/, "//second_login:pw@")))).toEqual({ ok: true });
+});
+
+test("an earlier state can be made, for rows of then, and brought forward", async () => {
+  await pool(embedded.superuserUrl).unsafe("create database earlier owner cartellina_owner");
+  const [owner, app] = [embedded.ownerUrl, embedded.appUrl].map((url) => url.replace(/cartellina$/, "earlier")) as [
+    string,
+    string,
+  ];
+  const known = knownMigrations();
+  await migrateTo(owner, known.length - 1, mkdtempSync(join(root, "scratch-")));
+  expect(await pendingMigrations(pool(app))).toBe(1);
+  await migrate(owner);
+  expect(await pendingMigrations(pool(app))).toBe(0);
 });
 
 test("a connection speaks UTC and knows the tables", async () => {

@@ -1,3 +1,5 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -39,6 +41,25 @@ export async function pendingMigrations(
 ): Promise<number> {
   const there = new Set((await applied(sql)).map((row) => row.hash));
   return readMigrationFiles({ migrationsFolder: folder }).filter((migration) => !there.has(migration.hash)).length;
+}
+
+/** The migrations of this version, in order, by their hashes. */
+export const knownMigrations = ({ folder = FOLDER }: { folder?: string } = {}): string[] =>
+  readMigrationFiles({ migrationsFolder: folder }).map((migration) => migration.hash);
+
+/**
+ * Brings an empty database to an earlier state: the first `count` migrations alone, for rows that were written then.
+ * `scratch`: a folder that may be written to, and is empty.
+ */
+export async function migrateTo(ownerUrl: string, count: number, scratch: string): Promise<void> {
+  const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as {
+    entries: { tag: string }[];
+  };
+  const entries = journal.entries.slice(0, count);
+  mkdirSync(join(scratch, "meta"), { recursive: true });
+  writeFileSync(join(scratch, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+  for (const { tag } of entries) copyFileSync(join(FOLDER, `${tag}.sql`), join(scratch, `${tag}.sql`));
+  await migrate(ownerUrl, { folder: scratch });
 }
 
 async function applied(sql: postgres.Sql): Promise<{ hash: string }[]> {

@@ -9,6 +9,7 @@ import {
   deleteSession,
   deleteSessionsOf,
   deleteSpentSessions,
+  endEverySession,
   findSession,
   insertSession,
   officerEnablements,
@@ -221,3 +222,8 @@ function later(instant: Date, minutes: number): Date {
 }
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
+
+/** Nobody comes in with what was ended, used or stolen since the moment that the database was brought back to. */
+export async function endAllSessions({ db, clock }: Pick<Platform, "db" | "clock">): Promise<void> {
+  await endEverySession(db, clock.now());
+}

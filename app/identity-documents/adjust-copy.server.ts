@@ -10,7 +10,7 @@ import { findCase, findIdentityCopy, type IdentityCopyRow, lockCase } from "~db/
 import type { Tx } from "~db/scope";
 import { type Adjustment, type AdjustmentRefusal, type Box, boxOf, EDGES } from "./adjustment";
 import { copyOf, inTurn, type PreparedCopy } from "./capture.server";
-import { COPY_STATES, keepCopy, keyBelonging, removeReplaced } from "./store-copy.server";
+import { COPY_STATES, identityKey, keepCopy, keyBelonging, removeReplaced } from "./store-copy.server";
 
 export type AdjustCopyRefusal = AdjustmentRefusal | "wrong-state" | "copy-replaced" | "too-busy";
 
@@ -40,7 +40,9 @@ export async function adjustCopy(
     if (!COPY_STATES.includes(row.state)) return refused("wrong-state");
     const standing = await findIdentityCopy(tx, scope, copy.id);
     if (standing === null || isGone(standing)) return refused("copy-replaced");
-    const kept = await keepCopy(tx, ctx, row, copy.kind, picture);
+    const key = await identityKey(tx, ctx, row);
+    if (key === null) return refused("copy-replaced");
+    const kept = await keepCopy(tx, ctx, row, key, copy.kind, picture);
     left.push(...kept.replaced);
     const { turn, cut } = input.adjustment;
     await journal(tx, ctx, { book: practiceOf(ctx), shownToChamber: row.shownToChamber }, [

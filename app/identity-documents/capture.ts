@@ -1,5 +1,7 @@
 /** Why an uploaded file does not become a copy. */
 export type CaptureRefusal =
+  /** The case's copies were destroyed: their key is used for nothing else. */
+  | "copies-destroyed"
   | "file-empty"
   | "file-too-large"
   | "file-type"

@@ -50,10 +50,12 @@ export async function storeCopy(
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
     if (input.through && !(await input.through.stillStands(tx))) return refused("link-over");
+    const key = await identityKey(tx, ctx, locked);
+    if (key === null) return refused("copies-destroyed");
     const sides = [input.kind, ...(back === undefined ? [] : [back])];
     const copyIds: string[] = [];
     for (const [page, picture] of prepared.value.entries()) {
-      const kept = await keepCopy(tx, ctx, locked, sides[page] ?? input.kind, picture);
+      const kept = await keepCopy(tx, ctx, locked, key, sides[page] ?? input.kind, picture);
       copyIds.push(kept.id);
       left.push(...kept.replaced);
     }
@@ -82,10 +84,10 @@ export async function keepCopy(
   tx: Tx,
   ctx: Context,
   row: CaseRow,
+  key: Buffer,
   kind: CopyKind,
   picture: PreparedCopy,
 ): Promise<{ id: string; replaced: string[] }> {
-  const key = await keyOf(tx, ctx, row);
   const id = newId();
   const sealed = seal(
     key,
@@ -121,11 +123,13 @@ export async function removeReplaced(ctx: Context, blobKeys: readonly string[]):
   }
 }
 
-/** The case's key for identity copies: made with the first of them. */
-async function keyOf(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer> {
+/** The case's key for identity copies: made with the first of them; null once it was destroyed. */
+export async function identityKey(tx: Tx, ctx: Context, row: CaseRow): Promise<Buffer | null> {
   const name = { practiceId: row.practiceId, caseId: row.id, retention: "identity-copies" as const };
   const found = await findKey(tx, name);
-  if (found?.wrapped) return unwrapDataKey(ctx.platform.masterKey, found.wrapped, keyBelonging(name));
+  if (found !== null) {
+    return found.wrapped && unwrapDataKey(ctx.platform.masterKey, found.wrapped, keyBelonging(name));
+  }
   const { wrapped, masterVersion } = newDataKey(ctx.platform.masterKey, keyBelonging(name));
   await insertKey(tx, { ...name, wrapped, masterVersion, shownToChamber: row.shownToChamber });
   return unwrapDataKey(ctx.platform.masterKey, wrapped, keyBelonging(name));

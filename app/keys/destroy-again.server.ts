@@ -5,7 +5,15 @@ import { type CaseKeyRow, destroyKey, findKey } from "~db/queries/case-keys";
 import { findCase, identityCopiesOf, lockCase, markCopiesDestroyed } from "~db/queries/cases";
 import { markCopyDestroyed } from "~db/queries/destroyed-keys";
 import { scopeOfBook } from "~db/queries/known-books";
-import { lockFile, lockPage, saveFile, savePage, scannedSheetsOf } from "~db/queries/scans";
+import {
+  findScannedSheet,
+  lockFile,
+  lockPage,
+  removeScannedSheet,
+  saveFile,
+  savePage,
+  scannedSheetsOf,
+} from "~db/queries/scans";
 import { inScope, type Tx } from "~db/scope";
 import type { Destroyed } from "./ledger";
 
@@ -20,7 +28,7 @@ export type Again = Record<Destroyed["kind"], number>;
  * nothing.
  */
 export async function destroyAgain(platform: Destroying, lines: readonly Destroyed[]): Promise<Again> {
-  const again: Again = { "case-key": 0, copy: 0, "scan-page": 0, "scan-file": 0 };
+  const again: Again = { "case-key": 0, copy: 0, sheet: 0, "scan-page": 0, "scan-file": 0 };
   for (const line of lines) {
     const scope = scopeOfBook(line.practiceId, { audits: false });
     const gone = await inScope(platform.db, scope, async (tx) => {
@@ -52,6 +60,17 @@ async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promi
       const blobKey = row && (await markCopyDestroyed(tx, { practiceId, id: line.id }, at));
       if (!row || blobKey === null) return null;
       return { entry: copiesGone(row.id, 1, "identity-copies"), shownToChamber: row.shownToChamber, blobKey };
+    }
+    case "sheet": {
+      const sheet = await findScannedSheet(tx, scopeOf(practiceId), line.id);
+      if (sheet === null || sheet.removedAt !== null) return null;
+      const row = await lockCase(tx, scopeOf(practiceId), sheet.caseId);
+      const reason = line.reason ?? "illegible";
+      await removeScannedSheet(tx, sheet, { removedAt: at, remover: PRODUCT, removal: reason });
+      const { documentType: document, version, copyNo: copy } = sheet;
+      const facts = { document, version, copy, sheetId: sheet.id, reason };
+      const said = entry("case.sheetRemoved", { kind: "case", id: sheet.caseId }, facts);
+      return { entry: said, shownToChamber: row?.shownToChamber ?? null, blobKey: sheet.blobKey };
     }
     case "scan-page": {
       const page = await lockPage(tx, line);

@@ -84,7 +84,7 @@ export async function wholeLedger(platform: Keeping): Promise<Destroyed[]> {
   return lines.flat();
 }
 
-async function practicesOf(db: Db): Promise<string[]> {
+export async function practicesOf(db: Db): Promise<string[]> {
   return [...(await expectedBooks(db))].filter(([, owner]) => owner === "PRACTICE").map(([book]) => book);
 }
 

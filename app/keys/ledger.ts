@@ -1,12 +1,13 @@
 import { DISCARD_REASONS, type DiscardReason } from "~/scans/scan";
 
 /**
- * A key that was destroyed, or whose picture was: what a back-up from before may still hold. Ids alone, nothing personal.
+ * A key or a picture that was destroyed: what a back-up from before may still hold. Ids alone, nothing personal.
  * `at`: ISO instant.
  */
 export type Destroyed = { practiceId: string; at: string } & (
   | { kind: "case-key"; caseId: string; retention: string }
   | { kind: "copy"; caseId: string; id: string }
+  | { kind: "sheet"; caseId: string; id: string; reason: DiscardReason | null }
   | { kind: "scan-page"; scanId: string; id: string; reason: DiscardReason | null }
   | { kind: "scan-file"; scanId: string; id: string }
 );
@@ -55,13 +56,14 @@ function spellLine(line: Destroyed): string {
   if (line.kind === "case-key") return `case-key ${end} ${line.caseId} ${line.retention}`;
   if (line.kind === "copy") return `copy ${end} ${line.caseId} ${line.id}`;
   if (line.kind === "scan-file") return `scan-file ${end} ${line.scanId} ${line.id}`;
-  return `scan-page ${end} ${line.scanId} ${line.id} ${line.reason ?? "-"}`;
+  const group = line.kind === "sheet" ? line.caseId : line.scanId;
+  return `${line.kind} ${end} ${group} ${line.id} ${line.reason ?? "-"}`;
 }
 
 const ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const AT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?Z";
 const TITLE_LINE = /^cartellina-destroyed-keys v1(?: (\d{1,10}) ([0-9a-f]{64}))?$/;
-const LINE = new RegExp(`^(case-key|copy|scan-page|scan-file) (${ID}) (${AT}) (${ID}) (\\S+)(?: (\\S+))?$`);
+const LINE = new RegExp(`^(case-key|copy|sheet|scan-page|scan-file) (${ID}) (${AT}) (${ID}) (\\S+)(?: (\\S+))?$`);
 
 function parseLine(row: string): Destroyed | null {
   const [, kind, practiceId, at, group, name, rest] = LINE.exec(row.trim()) ?? [];
@@ -72,5 +74,8 @@ function parseLine(row: string): Destroyed | null {
   if (kind === "copy") return { ...of, kind, caseId: group, id: name };
   if (kind === "scan-file") return { ...of, kind, scanId: group, id: name };
   const reason = rest === "-" ? null : (DISCARD_REASONS.find((known) => known === rest) ?? undefined);
-  return reason === undefined ? null : { ...of, kind: "scan-page", scanId: group, id: name, reason };
+  if (reason === undefined) return null;
+  return kind === "sheet"
+    ? { ...of, kind, caseId: group, id: name, reason }
+    : { ...of, kind: "scan-page", scanId: group, id: name, reason };
 }

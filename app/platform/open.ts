@@ -3,6 +3,7 @@ import { checkLogin } from "~db/check-login";
 import { type Embedded, startEmbedded, whereEmbedded } from "~db/embedded";
 import { forgetOldReads } from "~db/forget-reads";
 import { migrate, pendingMigrations } from "~db/migrate";
+import { finishPlacing, isHalfRestored } from "./backup/put-in-place";
 import type { Clock } from "./clock";
 import type { Env } from "./env";
 import { takeKeptSecrets } from "./kept-secrets";
@@ -34,7 +35,11 @@ export async function openPlatform({ env, say, ...parts }: Options): Promise<Ope
 type Rest = Omit<Options, "env" | "say">;
 
 async function openEmbedded(env: Env, say: Options["say"], parts: Rest): Promise<Opened> {
+  await finishPlacing(whereEmbedded(env.dataFolder).folder);
   const { folder, exists } = whereEmbedded(env.dataFolder);
+  if (isHalfRestored(folder)) {
+    throw new Error(`A restore into ${folder} was cut off, and no data stand there: run it again (npm run restore).`);
+  }
   const masterKey = loadMasterKey({ configured: env.masterKey, folder, mayCreate: !exists });
   const embedded = await startEmbedded({ dataDir: env.dataFolder, ...(say === undefined ? {} : { log: say }) });
   try {

@@ -39,8 +39,8 @@ export async function isEntry(tx: Tx, book: string, { seq, hash }: { seq: number
 
 /**
  * Everything of these cases and scans that cannot be opened any more, and should not be again: keys of cases; copies
- * destroyed one by one; pages that were discarded, or filed to a case whose signed papers were destroyed; files of which no
- * page is left. A page that was filed and can still be seen at its case is not among them: its own key is only gone
+ * and pictures of sheets taken away one by one; pages that were discarded, or filed to a case where their picture is no more;
+ * files of which no page is left. A page that was filed and can still be seen at its case is not among them: its own key is only gone
  * because its picture has another.
  */
 export async function destroyedAmong(
@@ -59,6 +59,11 @@ export async function destroyedAmong(
      where c.practice_id = ${practiceId} and k.practice_id = ${practiceId} and c.case_id = any(${ofCases}::uuid[])
        and c.destroyed_at is not null and k.wrapped is not null
      order by c.id`);
+  const sheets = await tx.execute<{ caseId: string; id: string; reason: DiscardReason; at: string }>(sql`
+    select s.case_id as "caseId", s.id, s.removal as reason, ${instant(sql`s.removed_at`)} as at from scanned_sheets s
+     where s.practice_id = ${practiceId} and s.case_id = any(${ofCases}::uuid[]) and s.removed_at is not null
+       and s.removal <> 'moved'
+     order by s.id`);
   const pages = await tx.execute<{ scanId: string; id: string; reason: DiscardReason | null; at: string }>(sql`
     select p.scan_id as "scanId", p.id, p.discard_reason as reason, ${instant(sql`coalesce(p.settled_at, p.read_at)`)} as at
       from scan_pages p
@@ -77,6 +82,7 @@ export async function destroyedAmong(
   return [
     ...keys.map((row) => ({ kind: "case-key" as const, practiceId, ...row })),
     ...copies.map((row) => ({ kind: "copy" as const, practiceId, ...row })),
+    ...sheets.map((row) => ({ kind: "sheet" as const, practiceId, ...row })),
     ...pages.map((row) => ({ kind: "scan-page" as const, practiceId, ...row })),
     ...files.map((row) => ({ kind: "scan-file" as const, practiceId, ...row })),
   ];
@@ -86,7 +92,8 @@ export async function destroyedAmong(
 const seenAtItsCase = (practiceId: string) => sql`exists (
   select from scanned_sheets s
     join case_keys k on k.practice_id = s.practice_id and k.case_id = s.case_id and k.retention = 'signed-papers'
-   where s.practice_id = ${practiceId} and k.practice_id = ${practiceId} and s.page_id = p.id and k.wrapped is not null)`;
+   where s.practice_id = ${practiceId} and k.practice_id = ${practiceId} and s.page_id = p.id
+     and s.removed_at is null and k.wrapped is not null)`;
 
 const instant = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

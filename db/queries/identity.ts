@@ -157,6 +157,15 @@ export async function deleteSessionsOf(db: Handle, userId: string): Promise<void
   await db.delete(sessions).where(eq(sessions.userId, userId));
 }
 
+/** Everybody's sessions, and every link for a new password: after a return to an earlier state of the database. */
+export async function endEverySession(db: Handle, now: Date): Promise<void> {
+  await db.delete(sessions);
+  await db
+    .update(tokens)
+    .set({ usedAt: now })
+    .where(and(eq(tokens.kind, "password-reset"), isNull(tokens.usedAt)));
+}
+
 export async function deleteSpentSessions(db: Handle, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)));
 }

@@ -126,7 +126,7 @@ test("killed at any point beside the running product, it is taken up again; noth
   for (const copy of before.copies) expect(copies).toContainEqual(copy);
   expect(parseKeys(readFileSync(keyFile(opened.folder), "utf8"))?.map(({ version }) => version)).toEqual([2, 1]);
   expect(before.key).toHaveLength(1);
-});
+}, 600_000);
 
 test("the old version stays while a row is under it or the product runs, and is dropped when neither is", async () => {
   const [two, one] = world.platform.masterKey.versions();

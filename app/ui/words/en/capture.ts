@@ -12,6 +12,7 @@ export const capture: WordsLike<typeof it> = {
     APPROVAL: "Written approval of the Chamber",
   },
   refusals: {
+    "copies-destroyed": "The copies of this case were destroyed: open a new case to take others.",
     "file-empty": "The file is empty: choose another one or take the photo again.",
     "file-too-large": "The file is larger than 10 MB: scan it at a lower resolution or make the photo smaller.",
     "file-type": "This file is neither a photo nor a scan: JPEG, PNG, WebP or PDF are needed.",

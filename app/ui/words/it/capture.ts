@@ -12,6 +12,7 @@ export const capture = {
     APPROVAL: "Approvazione scritta della Camera",
   } satisfies Record<CopyKind, string>,
   refusals: {
+    "copies-destroyed": "Le copie di questa pratica sono state distrutte: per prenderne altre apri una nuova pratica.",
     "file-empty": "Il file è vuoto: scegline un altro o scatta di nuovo la foto.",
     "file-too-large": "Il file supera i 10 MB: scansiona con meno punti o riduci la foto.",
     "file-type": "Questo file non è una foto né una scansione: servono JPEG, PNG, WebP o PDF.",

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { newId } from "~/platform/ids";
+import { type Destroyed, parseLedger, spellLedger, together } from "./ledger";
+
+const practiceId = newId();
+const at = "2026-11-22T20:15:45.123456Z";
+const lines: Destroyed[] = [
+  { kind: "case-key", practiceId, at, caseId: newId(), retention: "identity-copies" },
+  { kind: "copy", practiceId, at, caseId: newId(), id: newId() },
+  { kind: "sheet", practiceId, at, caseId: newId(), id: newId(), reason: "illegible" },
+  { kind: "scan-page", practiceId, at, scanId: newId(), id: newId(), reason: "blank" },
+  { kind: "scan-page", practiceId, at, scanId: newId(), id: newId(), reason: null },
+  { kind: "scan-file", practiceId, at, scanId: newId(), id: newId() },
+];
+
+test("what was written is read again, with how far the register was read", () => {
+  for (const upto of [null, { seq: 17, hash: "a".repeat(64) }]) {
+    expect(parseLedger(spellLedger({ upto, lines }))).toEqual({ upto, lines });
+  }
+  expect(parseLedger(spellLedger({ upto: null, lines: [] }))).toEqual({ upto: null, lines: [] });
+});
+
+test("lists may be written one behind the other, and each thing counts once, as it was first told", () => {
+  const twice = spellLedger({ upto: null, lines }) + spellLedger({ upto: null, lines: lines.slice(0, 1) });
+  expect(parseLedger(twice)?.lines).toHaveLength(7);
+  const later = lines.map((line) => ({ ...line, at: "2027-01-01T00:00:00Z" }));
+  expect(together(lines, later)).toEqual(lines);
+});
+
+test("a list that is cut off, changed or something else is none", () => {
+  const text = spellLedger({ upto: null, lines });
+  const refused = [
+    "",
+    "something else\n",
+    text.slice(1),
+    text.slice(0, -5),
+    text.replace("blank", "because"),
+    text.replace("copy ", "copies "),
+    text.replace(practiceId, practiceId.slice(1)),
+  ];
+  for (const changed of refused) expect(parseLedger(changed), changed).toBeNull();
+});
