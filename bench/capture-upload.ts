@@ -1,0 +1,241 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import sharp from "sharp";
+import { type Context, practiceOf, scopeOf } from "~/access/context";
+import { readSession } from "~/access/sessions.server";
+import type { Applicant } from "~/cases/applicant";
+import { openCase } from "~/cases/open-case.server";
+import { composeCodiceFiscale } from "~/clients/codice-fiscale";
+import { LONGEST_SIDE } from "~/identity-documents/capture";
+import { DEMO_PASSWORD } from "~/platform/demo";
+import { readEnv } from "~/platform/env";
+import { type Opened, openPlatform } from "~/platform/open";
+import type { Platform } from "~/platform/platform";
+import { addDays, day } from "~/terms/day";
+import { mandatesOfPractice } from "~db/queries/mandates";
+import { inScope } from "~db/scope";
+import { seedDemo } from "~db/seed/demo";
+import { applicantOf } from "~db/seed/people";
+import { type Figure, median } from "./figure";
+import { phonePhoto } from "./phone-photo";
+
+ const ROUNDS = 15;
+const AT_ONCE = 10;
+const VOLLEYS = 5;
+const IDLE_PAGES = 15;
+
+/**
+ * A phone's picture through the form of the documents page, signed in, until the answer that says it is stored; beside
+ * it sharp alone, which only turns, resizes and compresses it, in turns. Then ten at once, with a list page read meanwhile.
+ */
+export async function* captureUpload(): AsyncGenerator<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), "cartellina-bench-"));
+  const opened = await openDemo(folder);
+  let child: ChildProcess | undefined;
+  try {
+    child = fork(fileURLToPath(new URL("./capture-server.ts", import.meta.url)), [folder], {
+      execArgv: ["--import", "tsx"],
+    });
+    const desk = await deskOf(opened.platform, child);
+    const picture = await phonePhoto();
+    for (let round = 0; round < 3; round += 1) await Promise.all([upload(desk, 0, picture), sharpAlone(picture)]);
+
+    const [store, alone]: [number[], number[]] = [[], []];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      alone.push(await timed(() => sharpAlone(picture)));
+      store.push(await watched(desk, () => timed(() => upload(desk, round % AT_ONCE, picture))));
+    }
+    const [ours, peer] = [median(store), median(alone)];
+    yield { name: "photo.store.vs-sharp", ratio: ours / peer, ours, peer, unit: "ms", target: "≤ 1.3" };
+    yield single("photo.store.loop-p999-ms", await lateness(desk), "ms", "≤ 50");
+
+    const volleys = [];
+    for (let volley = 0; volley < VOLLEYS; volley += 1) volleys.push(await tenAtOnce(desk, picture));
+    yield single("photo.ten.rss-mb", Math.max(...volleys.map(({ rss }) => rss)), "MB", "< 512");
+    const [busy, idle] = [median(volleys.map((it) => it.busy)), median(volleys.map((it) => it.idle))];
+    const list = { ratio: busy / idle, ours: busy, peer: idle, unit: "ms a page" };
+    yield { name: "photo.ten.list-ratio", ...list, target: "≤ 2" };
+    yield single("photo.ten.loop-p999-ms", await lateness(desk), "ms", "none set");
+    yield single("photo.ten.s", median(volleys.map(({ took }) => took)) / 1000, "s", "none set");
+  } finally {
+    if (child?.exitCode === null) {
+      const gone = new Promise((resolve) => child?.once("exit", resolve));
+      child.kill();
+      await gone;
+    }
+    await opened.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const single = (name: string, value: number, unit: string, target: string): Figure => ({
+  ...{ name, unit, target },
+  ratio: value,
+  ours: value,
+  peer: null,
+});
+
+const sharpAlone = (picture: Buffer) =>
+  sharp(picture)
+    .rotate()
+    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
+    .jpeg({ quality: 82 })
+    .toBuffer();
+
+/** Ten people upload at the same moment while an eleventh reads a list, again and again. */
+async function tenAtOnce(desk: Desk, picture: Buffer) {
+  const idle: number[] = [];
+  for (let page = 0; page < IDLE_PAGES; page += 1) idle.push(await timed(() => list(desk)));
+
+  const busy: number[] = [];
+  let rss = 0;
+  let uploading = true;
+  const meanwhile = async (work: () => Promise<void>) => {
+    while (uploading) await work();
+  };
+  const took = await watched(desk, () =>
+    timed(async () => {
+      const uploads = Promise.all(Array.from({ length: AT_ONCE }, (_, index) => upload(desk, index, picture)));
+      const reading = meanwhile(async () => void busy.push(await timed(() => list(desk))));
+      const looking = meanwhile(async () => {
+        rss = Math.max(rss, residentMegabytes(desk.child));
+        await sleep(10);
+      });
+      await uploads.finally(() => {
+        uploading = false;
+      });
+      await Promise.all([reading, looking]);
+    }),
+  );
+  return { idle: median(idle), busy: median(busy), rss, took };
+}
+
+/** As Linux tells it of another process. */
+function residentMegabytes({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+}
+
+async function openDemo(folder: string): Promise<Opened> {
+  const read = readEnv({ ...process.env, CARTELLINA_DATA: folder, LOG_LEVEL: "silent" });
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  const opened = await openPlatform({ env: read.env });
+  await seedDemo(opened.platform);
+  return opened;
+}
+
+/** The running product, with somebody signed in to it who has as many open drafts as there are uploads at once. */
+type Desk = { child: ChildProcess; address: string; cookie: string; cases: string[]; agent: Agent };
+
+async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
+  const address = await new Promise<string>((resolve, reject) => {
+    child.once("message", (text) => resolve(String(text)));
+    child.once("exit", (code) => reject(new Error(`the product ended with ${code}`)));
+  });
+  const agent = new Agent({ keepAlive: true });
+  const form = new URLSearchParams({ email: "addetto@studio.demo", password: DEMO_PASSWORD }).toString();
+  const signedIn = await send({ address, agent }, "/sign-in", "application/x-www-form-urlencoded", Buffer.from(form));
+  const cookie = signedIn.cookies.map((each) => each.split(";")[0]).join("; ");
+  return { child, address, cookie, agent, cases: await draftsOf(platform, cookie) };
+}
+
+async function draftsOf(platform: Platform, cookie: string): Promise<string[]> {
+  const session = await readSession(platform, cookie);
+  if (session?.stage !== "in") throw new Error("nobody signed in");
+  const ctx: Context = { platform, actor: session.actor, once: null };
+  const scope = scopeOf(ctx.actor);
+  const [mandate] = await inScope(platform.db, scope, (tx) => mandatesOfPractice(tx, practiceOf(ctx)));
+  if (mandate === undefined) throw new Error("the demo has no mandate");
+  const drafts: string[] = [];
+  for (let index = 0; index < AT_ONCE; index += 1) {
+    const opened = await openCase(ctx, {
+      client: { applicant: someone(index) },
+      chamberId: mandate.chamberId,
+      mandateId: mandate.id,
+      requestType: "NEW",
+      deviceType: "USB_TOKEN",
+    });
+    if (!opened.ok) throw new Error(opened.refusal);
+    drafts.push(opened.value.caseId);
+  }
+  return drafts;
+}
+
+/** Invented, and not one of the demo's. */
+function someone(index: number): Applicant {
+  const born = { ...applicantOf(0), birthDate: addDays(day("1931-01-01"), index), birthPlaceCode: "L219" };
+  return { ...born, codiceFiscale: composeCodiceFiscale(born) };
+}
+
+/** The product watches its event loop while the work is done. */
+async function watched<T>({ child }: Desk, work: () => Promise<T>): Promise<T> {
+  child.send("begin");
+  try {
+    return await work();
+  } finally {
+    child.send("end");
+  }
+}
+
+function lateness({ child }: Desk): Promise<number> {
+  return new Promise((resolve) => {
+    child.once("message", (milliseconds) => resolve(Number(milliseconds)));
+    child.send("tell");
+  });
+}
+
+/** As the documents page sends it; answered when the copy is stored. */
+async function upload(desk: Desk, index: number, picture: Buffer): Promise<void> {
+  const boundary = "----cartellina-bench";
+  const field = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
+  const before = `${field("then")}\r\n\r\nupload\r\n${field("ID_FRONT")}; filename="IMG_1.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(before), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const answer = await send(
+    desk,
+    `/cases/${desk.cases[index]}/documents`,
+    `multipart/form-data; boundary=${boundary}`,
+    body,
+  );
+  if (answer.status !== 303 || !answer.location.includes("copies-stored"))
+    throw new Error(`not stored: ${answer.status}`);
+}
+
+async function list(desk: Desk): Promise<void> {
+  const answer = await fetch(`${desk.address}/cases?state=all`, { headers: { Cookie: desk.cookie } });
+  const text = await answer.text();
+  if (answer.status !== 200 || !text.includes("Bertone")) throw new Error(`not the list: ${answer.status}`);
+}
+
+type Answer = { status: number; location: string; cookies: string[] };
+
+/** Not `fetch`, which takes its own time over megabytes: what is measured is the product. */
+function send(
+  { address, agent, cookie = "" }: Pick<Desk, "address" | "agent"> & { cookie?: string },
+  path: string,
+  type: string,
+  body: Buffer,
+): Promise<Answer> {
+  const headers = { Origin: address, Cookie: cookie, "Content-Type": type, "Content-Length": body.length };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${address}${path}`, { agent, method: "POST", headers }, (response) => {
+      const { statusCode = 0, headers: answered } = response;
+      response.resume();
+      response.once("end", () =>
+        resolve({ status: statusCode, location: answered.location ?? "", cookies: answered["set-cookie"] ?? [] }),
+      );
+    });
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
