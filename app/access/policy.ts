@@ -29,6 +29,7 @@ export const POLICY = {
   "cases.open": practice,
   "cases.edit": practice,
   "cases.storeCopy": practice,
+  "cases.adjustCopy": practice,
   "cases.identify": officer,
   "cases.refuseIdentity": officer,
   "cases.handEnvelope": officer,

@@ -54,6 +54,7 @@ export const ROUTES = {
   "_desk.cases.$caseId.custody[.]pdf": { read: "cases.read" },
   "_desk.cases.$caseId.copies.$copyId": { read: "copies.view" },
   "_desk.cases.$caseId.copies.$copyId_.reason": { read: "copies.view" },
+  "_desk.cases.$caseId.copies.$copyId_.adjust": { read: "cases.adjustCopy", write: "cases.adjustCopy" },
   "_desk.cases.$caseId.sheets.$sheetId": { read: "scans.view" },
   "_desk.cases.$caseId.sheets.$sheetId_.move": { read: "scans.file", write: "scans.file" },
   "_desk.cases.$caseId.sheets.$sheetId_.remove": { read: "scans.file", write: "scans.file" },

@@ -26,6 +26,7 @@ export const ENTRY_FACTS = {
   "case.opened": ["day", "year", "number", "requestType", "chamberId", "ruleset"],
   "case.edited": ["fields"],
   "case.copyStored": ["kind", "copyId"],
+  "case.copyAdjusted": ["kind", "copyId", "turn", "cut"],
   "case.copiesDestroyed": ["copies", "retention"],
   "case.identified": [...step, "officerId", "documentType", "warnings"],
   "case.identityNotProven": [...step, "reason"],

@@ -2,7 +2,7 @@ import { look } from "~/access/act.server";
 import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import type { CaseState } from "~/cases/lifecycle";
-import { documentRefusal } from "~/identity-documents/document-rules";
+import { proofLastsUntil, proofRefusal } from "~/identity-documents/document-rules";
 import { enabledOn, standingOn } from "~/mandates/mandate";
 import { officeOf } from "~/mandates/offices.server";
 import { notFound } from "~/platform/errors";
@@ -76,8 +76,7 @@ export async function slipOf(tx: Tx, batch: BatchRow, on: Day, language: "it" | 
     closedOn: batch.closedOn,
     openedOn: batch.openedOn,
     lines: rows.map(({ line, case: row }) => {
-      const document = row.identityDocument;
-      const faulty = document !== null && rules !== null && documentRefusal(document, visit, rules.idDocs) !== null;
+      const proof = row.identityDocument === null || rules === null ? null : proofRefusal(row, visit, rules.idDocs);
       return {
         lineId: line.id,
         caseId: row.id,
@@ -86,11 +85,14 @@ export async function slipOf(tx: Tx, batch: BatchRow, on: Day, language: "it" | 
         holder: `${row.applicant.name} ${row.applicant.surname}`,
         state: row.state,
         result: lineResult(line, row, { done: batch.state === "DONE", rules, language }),
-        badDocument: faulty ? { validUntil: row.documentExpiresOn } : null,
+        badDocument: proof === null ? null : { validUntil: ENDED.includes(proof) ? proofLastsUntil(row) : null },
       };
     }),
   };
 }
+
+/** Refusals that an end printed on the document explains; of a paper card the printed day says nothing. */
+const ENDED: readonly string[] = ["document-expired", "residence-permit-expired"];
 
 /** Officers of the practice who may stand at that chamber's counter on a day, each once. */
 export async function officersAt(

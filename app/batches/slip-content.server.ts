@@ -1,5 +1,6 @@
 import { caseNumber } from "~/cases/case-number";
 import { type Proposal, proposeOutcomes } from "~/chamber/intake";
+import { OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { officeOf } from "~/mandates/offices.server";
 import type { BatchSlipContent, BatchSlipLine, SlipInstalment } from "~/paperwork/batch-slip";
 import { editionOn } from "~/paperwork/edition-in-force.server";
@@ -26,7 +27,7 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
   const pages = await copyPages(tx, batch.practiceId, caseIds);
   const pagesOf = (caseId: string, which: (kind: string) => boolean) =>
     pages.filter((page) => page.caseId === caseId && which(page.kind)).reduce((sum, { count }) => sum + count, 0);
-  const isPermit = (kind: string) => kind.startsWith("RESIDENCE_PERMIT");
+  const isOther = (kind: string) => OPTIONAL_COPY_KINDS.some((one) => one === kind);
   const { appointmentOn, appointmentTime } = batch;
   const proposals = await proposalsFor(tx, batch, rows, on);
   return {
@@ -50,8 +51,8 @@ export async function slipContent(tx: Tx, batch: BatchRow, on: Day): Promise<Bat
       caseNumber: caseNumber(row),
       caseCode: row.code,
       forms: rules.requestForm.chamberKeeps,
-      identityCopies: pagesOf(row.id, (kind) => !isPermit(kind)),
-      otherCopies: pagesOf(row.id, isPermit),
+      identityCopies: pagesOf(row.id, (kind) => !isOther(kind)),
+      otherCopies: pagesOf(row.id, isOther),
       decided: decidedAt(line),
       instalment: instalmentOf(line, proposals.get(line.id)),
     })),

@@ -1,5 +1,5 @@
 import type { Context } from "~/access/context";
-import { COPY_KINDS } from "~/identity-documents/copy-kinds";
+import { hasCopies, requiredCopies } from "~/identity-documents/required-copies";
 import type { Office } from "~/mandates/offices.server";
 import type { Day } from "~/terms/day";
 import type { CaseLine } from "~db/queries/case-lists";
@@ -15,7 +15,13 @@ export function lineAtHand(line: CaseLine, office: Office, today: Day): CaseAtHa
     state: line.state,
     counter: office.chamber.counter,
     documentTyped: line.documentTyped,
-    copiesComplete: line.copiesTaken >= COPY_KINDS.length,
+    copiesComplete: hasCopies(
+      requiredCopies(
+        { citizenship: line.citizenship, document: line.documentType && { type: line.documentType } },
+        office.rules,
+      ),
+      line.copyKinds,
+    ),
     form: line.formStands ? "printed" : "none",
     slip: line.batchId === null || line.batchState === null ? null : { id: line.batchId, state: line.batchState },
     accepted: line.acceptedOn !== null,

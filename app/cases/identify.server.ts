@@ -1,13 +1,15 @@
 import type { Context } from "~/access/context";
 import { taxCodeIndex } from "~/access/tax-code-index.server";
 import { ageOn, disagreementsOf } from "~/clients/person-checks";
-import { COPY_KINDS } from "~/identity-documents/copy-kinds";
 import {
+  type ApprovalRefusal,
+  approvalRefusal,
   type DocumentRefusal,
   documentRefusal,
   type ResidencePermitRefusal,
   residencePermitRefusal,
 } from "~/identity-documents/document-rules";
+import { hasCopies, requiredSides } from "~/identity-documents/required-copies";
 import type { Day } from "~/terms/day";
 import { identityCopiesOf } from "~db/queries/cases";
 import { type CaseFile, type Decision, recordStep } from "./step.server";
@@ -28,6 +30,7 @@ export type IdentifyRefusal =
   | "not-compared"
   | "document-missing"
   | "copies-missing"
+  | ApprovalRefusal
   | ResidencePermitRefusal
   | "under-age"
   | "officer-is-applicant"
@@ -70,8 +73,9 @@ export function decideIdentify(
   if (refusal) return refusal;
   const permit = residencePermitRefusal(document.residencePermit, row.applicant.citizenship, input.day);
   if (permit) return permit;
-  const required = COPY_KINDS.filter((kind) => ruleset.idCopies.sides === "FRONT_AND_BACK" || kind.endsWith("FRONT"));
-  if (!required.every((kind) => kinds.includes(kind))) return "copies-missing";
+  if (!hasCopies(requiredSides(row.applicant.citizenship, ruleset), kinds)) return "copies-missing";
+  const approval = approvalRefusal(document.type, kinds, ruleset.idDocs);
+  if (approval) return approval;
   const disagreements = disagreementsOf(row.applicant);
   if (disagreements.length > 0 && row.applicant.disagreementReason === null) return "disagreement-without-reason";
 

@@ -5,7 +5,8 @@ import { can } from "~/access/policy";
 import { recordCaseRead } from "~/audit/read-case.server";
 import { slipNumber } from "~/batches/slip-number";
 import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
-import { documentRefusal } from "~/identity-documents/document-rules";
+import { proofRefusal } from "~/identity-documents/document-rules";
+import { hasCopies, requiredCopies } from "~/identity-documents/required-copies";
 import { type Office, officeOf } from "~/mandates/offices.server";
 import { deskToFind, type MissingSheet, mayReport, missingSheetsOf } from "~/paperwork/case-sheets.server";
 import { type Balance, balance, type CopyRef, type DocumentCopy, type DocumentType, isSame } from "~/paperwork/custody";
@@ -224,12 +225,12 @@ async function atHandOf(
     state: row.state,
     counter: chamber.counter,
     documentTyped: document !== null,
-    copiesComplete: COPY_KINDS.every((kind) => kinds.has(kind)),
+    copiesComplete: hasCopies(requiredCopies({ citizenship: row.applicant.citizenship, document }, rules), kinds),
     form: standing === null ? "none" : outdated ? "outdated" : "printed",
     slip: slip && { id: slip.id, state: slip.state },
     accepted: row.acceptedOn !== null,
     remedy: remedyOf(row, office),
-    documentValid: document !== null && rules !== null && documentRefusal(document, today(ctx), rules.idDocs) === null,
+    documentValid: rules !== null && proofRefusal(row, today(ctx), rules.idDocs) === null,
     sent: row.sentOn !== null,
     sheetsMissingAt: deskToFind(missing, chamber.counter),
   };

@@ -1,13 +1,25 @@
 import type { Context } from "~/access/context";
-import { type DocumentRefusal, documentRefusal } from "~/identity-documents/document-rules";
+import {
+  type ApprovalRefusal,
+  approvalRefusal,
+  type DocumentRefusal,
+  proofRefusal,
+  type ResidencePermitRefusal,
+} from "~/identity-documents/document-rules";
 import { blockingSheets } from "~/paperwork/missing-sheets";
 import type { Day } from "~/terms/day";
-import { latestForm, voidForm } from "~db/queries/cases";
+import { identityCopiesOf, latestForm, voidForm } from "~db/queries/cases";
 import { recordStep } from "./step.server";
 
 export const REDO_REASONS = ["data-changed", "document-expired", "sheets-unusable", "sheet-missing"] as const;
 export type RedoReason = (typeof REDO_REASONS)[number];
-export type RedoRefusal = DocumentRefusal | "applicant-not-present" | "document-missing" | "form-complete";
+export type RedoRefusal =
+  | DocumentRefusal
+  | ResidencePermitRefusal
+  | ApprovalRefusal
+  | "applicant-not-present"
+  | "document-missing"
+  | "form-complete";
 
 export type Redo = {
   caseId: string;
@@ -29,14 +41,21 @@ export function redo(ctx: Context, input: Redo) {
     caseId: input.caseId,
     day: input.day,
     note: input.note,
-    decide: async ({ row, ruleset, copies }, tx) => {
-      const missing = blockingSheets(copies, row.state, { day: input.day, rules: ruleset });
+    decide: async ({ row, ruleset, copies: sheets }, tx) => {
+      const missing = blockingSheets(sheets, row.state, { day: input.day, rules: ruleset });
       if (row.state === "SIGNED" && missing.length === 0) return "form-complete";
       if (!row.identityDocument) return "document-missing";
       // For a lost sheet the same papers are made again: the document is the counter's matter, as it was before.
       const sameDocument = row.state === "SIGNED" && input.reason !== "document-expired";
-      const document = sameDocument ? null : documentRefusal(row.identityDocument, input.day, ruleset.idDocs);
-      if (document) return document;
+      if (!sameDocument) {
+        const kinds = (await identityCopiesOf(tx, { practiceId: row.practiceId, caseId: row.id })).map(
+          ({ kind }) => kind,
+        );
+        const refusal =
+          proofRefusal(row, input.day, ruleset.idDocs) ??
+          approvalRefusal(row.identityDocument.type, kinds, ruleset.idDocs);
+        if (refusal) return refusal;
+      }
       const reidentified = input.reason === "document-expired";
       if (reidentified && !input.present) return "applicant-not-present";
 

@@ -3,7 +3,7 @@ import { authorize, type Context, now, type Scope } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import { journalAll } from "~/audit/journal.server";
 import { type CaseFile, type Decision, openFile, type StepRefusal, takeStep } from "~/cases/step.server";
-import { documentRefusal } from "~/identity-documents/document-rules";
+import { proofRefusal } from "~/identity-documents/document-rules";
 import { notFound } from "~/platform/errors";
 import { done, refused } from "~/platform/outcome";
 import { refusalCodeOf } from "~/rulesets/ruleset";
@@ -150,6 +150,5 @@ async function takeLine(
   return done([accepted]);
 }
 
-/** The document is looked at again weeks after identification (domain §5.3): an expired one is refused, not taken. */
-const documentExpired = ({ row, day, ruleset }: CaseFile): boolean =>
-  row.identityDocument === null || documentRefusal(row.identityDocument, day, ruleset.idDocs) !== null;
+/** Document and residence permit are looked at again weeks after identification (domain §5.3): an expired one is refused, not taken. */
+const documentExpired = ({ row, day, ruleset }: CaseFile): boolean => proofRefusal(row, day, ruleset.idDocs) !== null;

@@ -1,5 +1,5 @@
 import { type Context, today } from "~/access/context";
-import { documentRefusal } from "~/identity-documents/document-rules";
+import { proofRefusal } from "~/identity-documents/document-rules";
 import { rulesetOn } from "~/rulesets/catalog";
 import { officeCalendar, type Ruleset } from "~/rulesets/ruleset";
 import type { Day } from "~/terms/day";
@@ -36,7 +36,7 @@ export async function slipAtCounter(tx: Tx, ctx: Context, batch: BatchRow): Prom
     refusalCode: line.refusalCode,
     scheduledFor: line.scheduledFor,
     present: row.state === "PRESENTED" && row.batchId === batch.id,
-    expired: row.identityDocument === null || documentRefusal(row.identityDocument, day, rules.idDocs) !== null,
+    expired: proofRefusal(row, day, rules.idDocs) !== null,
     case: row,
   }));
   return { lines, rules, office, day, plan: (draft) => planIntake(lines, draft, { day, rules, office }) };

@@ -12,7 +12,7 @@ import {
   swellingPdf,
 } from "../../tests/support/raw-pdf";
 import { CAPTURE_LIMITS, type CaptureLimits } from "./capture";
-import { prepareCopies, prepareCopy } from "./capture.server";
+import { bytesHeld, prepareCopies } from "./capture.server";
 
 // Hostile files by the classes of the threat model, each with an honest file of the same sort that must pass.
 
@@ -31,9 +31,11 @@ const png = () => photo().png().toBuffer();
 
 /** The one copy made of the file; fails the test when it was refused. */
 async function accepted(bytes: Buffer, limits?: CaptureLimits) {
-  const copy = await prepareCopy(bytes, limits);
-  if (!copy.ok) throw new Error(`refused: ${copy.refusal}`);
-  return copy.value;
+  const copies = await prepareCopies(bytes, limits);
+  if (!copies.ok) throw new Error(`refused: ${copies.refusal}`);
+  const [copy, ...others] = copies.value;
+  if (copy === undefined || others.length > 0) throw new Error(`${copies.value.length} copies`);
+  return copy;
 }
 
 async function refusal(bytes: Buffer, limits?: CaptureLimits) {
@@ -48,11 +50,11 @@ describe("honest files", () => {
 
     const copy = await accepted(original);
     const { format, exif, icc, xmp, iptc, orientation, comments } = await sharp(copy.jpeg).metadata();
-    expect([copy.width, copy.height]).toEqual([1800, 2400]);
+    expect([copy.width, copy.height]).toEqual([2631, 3508]);
     expect({ format, exif, icc, xmp, iptc, orientation, comments }).toEqual({ format: "jpeg" });
     expect(copy.jpeg.includes("anary")).toBe(false);
     // The table is at the picture's short ends: upright, the card's left edge is at the top.
-    const corner = await sharp(copy.jpeg).extract({ left: 900, top: 20, width: 1, height: 1 }).raw().toBuffer();
+    const corner = await sharp(copy.jpeg).extract({ left: 1315, top: 29, width: 1, height: 1 }).raw().toBuffer();
     expect(corner[0]).toBeLessThan(160);
   });
 
@@ -86,8 +88,8 @@ describe("honest files", () => {
 
     const [front, back] = copies.value;
     expect(copies.value.map(({ width, height }) => [width, height])).toEqual([
-      [1696, 2400],
-      [2400, 1696],
+      [2479, 3508],
+      [3508, 2479],
     ]);
     expect(front && (await sharp(front.jpeg).raw().toBuffer())[0]).toBeLessThan(5);
     expect(back && (await sharp(back.jpeg).raw().toBuffer())[0]).toBe(255);
@@ -95,7 +97,7 @@ describe("honest files", () => {
 
   it("draws the colours of a PDF", async () => {
     const copy = await accepted(onePagePdf());
-    const blue = await sharp(copy.jpeg).extract({ left: 700, top: 1500, width: 1, height: 1 }).raw().toBuffer();
+    const blue = await sharp(copy.jpeg).extract({ left: 1020, top: 2190, width: 1, height: 1 }).raw().toBuffer();
     expect(blue[2]).toBeGreaterThan(240);
     expect(blue[0]).toBeLessThan(15);
   });
@@ -199,6 +201,35 @@ describe("pictures that do harm by their size", () => {
   });
 });
 
+describe("pictures that are decoded whole", () => {
+  it("are known by their header", () => {
+    const scan = {
+      format: "png",
+      width: 4960,
+      height: 7016,
+      channels: 3,
+      depth: "uchar",
+      isProgressive: false,
+    } as const;
+    expect(bytesHeld(scan)).toBe(0);
+    expect(bytesHeld({ ...scan, isProgressive: true })).toBe(4960 * 7016 * 3);
+    expect(bytesHeld({ ...scan, isProgressive: true, depth: "ushort", channels: 4 })).toBe(4960 * 7016 * 8);
+    expect(bytesHeld({ ...scan, format: "jpeg", orientation: 1 })).toBe(0);
+    expect(bytesHeld({ ...scan, format: "jpeg", orientation: 6 })).toBe(4960 * 7016 * 3);
+    expect(bytesHeld({ ...scan, format: "webp" })).toBe(4960 * 7016 * 3);
+  });
+
+  it("are refused where they would take more memory than one picture may, and taken below", async () => {
+    const interlaced = (side: number) =>
+      sharp({ create: { width: side, height: side, channels: 4, background: "#88888888" } })
+        .toColourspace("rgb16")
+        .png({ progressive: true, compressionLevel: 1 })
+        .toBuffer();
+    expect(await refusal(await interlaced(5000))).toBe("image-too-many-pixels");
+    expect(await refusal(await interlaced(2000))).toBe("accepted");
+  });
+});
+
 describe("damaged files", () => {
   /** The file with one to eight bytes changed, the same ones on every run. */
   function damaged(bytes: Buffer, seed: number): Buffer {
@@ -249,7 +280,7 @@ describe("PDFs with more than a picture", () => {
     pdf.addPage([595, 842]);
     pdf.addJavaScript("main", "while (true) {}");
     await pdf.attach(Buffer.from(SCRIPT), "canary.html");
-    expect((await accepted(Buffer.from(await pdf.save()))).height).toBe(2400);
+    expect((await accepted(Buffer.from(await pdf.save()))).height).toBe(3508);
   });
 });
 
@@ -257,7 +288,7 @@ describe("PDFs that cannot become copies", () => {
   it("refuses one that asks for a password, and opens one protected against editing only", async () => {
     expect(await refusal(encryptedPdf({ opensWithoutPassword: false }))).toBe("pdf-locked");
     const copy = await accepted(encryptedPdf({ opensWithoutPassword: true }));
-    const blue = await sharp(copy.jpeg).extract({ left: 700, top: 1500, width: 1, height: 1 }).raw().toBuffer();
+    const blue = await sharp(copy.jpeg).extract({ left: 1020, top: 2190, width: 1, height: 1 }).raw().toBuffer();
     expect(blue[2]).toBeGreaterThan(240);
   });
 
@@ -270,7 +301,7 @@ describe("PDFs that cannot become copies", () => {
 
     expect(await refusal(three)).toBe("pdf-too-many-pages");
     expect(await refusal(two)).toBe("accepted");
-    expect(await prepareCopy(two)).toEqual({ ok: false, refusal: "pdf-too-many-pages" });
+    expect(await refusal(two, { ...CAPTURE_LIMITS, pdfPages: 1 })).toBe("pdf-too-many-pages");
   });
 
   it("refuses one without pages, without sizes, or cut short", async () => {
@@ -293,7 +324,7 @@ describe("PDFs that cannot become copies", () => {
       "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000000 2000000] >>",
     ]);
-    expect(await accepted(vast)).toMatchObject({ width: 2400, height: 2400 });
+    expect(await accepted(vast)).toMatchObject({ width: 3508, height: 3508 });
   });
 
   it("stops one that would be drawn for ever", async () => {
@@ -307,6 +338,6 @@ describe("PDFs that cannot become copies", () => {
   });
 
   it("draws an image of any size within its limits", async () => {
-    expect(await accepted(hugeImagePdf(16_000))).toMatchObject({ width: 1696, height: 2400 });
+    expect(await accepted(hugeImagePdf(16_000))).toMatchObject({ width: 2479, height: 3508 });
   });
 });

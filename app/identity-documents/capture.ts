@@ -7,6 +7,7 @@ export type CaptureRefusal =
   | "file-broken"
   | "image-too-many-pixels"
   | "image-too-small"
+  | "too-busy"
   | "pdf-locked"
   | "pdf-too-many-pages"
   | "pdf-too-slow";
@@ -23,6 +24,8 @@ export type CaptureLimits = {
   /** Width × height as declared by the file, checked before anything is decoded. */
   pixels: number;
   pdfPages: number;
+  /** What a picture that is decoded as a whole may take in memory. */
+  decodedBytes: number;
   /** Wall time of one decoding, of an image or of a PDF. */
   milliseconds: number;
   /** Resident memory of the process that opens a PDF. */
@@ -34,13 +37,30 @@ const MiB = 1024 * 1024;
 export const CAPTURE_LIMITS: CaptureLimits = {
   fileBytes: 10 * MiB,
   pixels: 40_000_000,
+  decodedBytes: 180 * MiB,
   pdfPages: 2,
   milliseconds: 20_000,
   residentBytes: 512 * MiB,
 };
 
-/** Longest side of a stored copy, in pixels. */
-export const LONGEST_SIDE = 2400;
+/**
+ * Longest side of a stored copy, in pixels: that of an A4 page at 300 dots per inch, so that a card which lies on the
+ * scanned page, or in a third of the picture of a phone, still prints at 300 when it is cut out.
+ */
+export const LONGEST_SIDE = 3508;
 
-/** A card is 85.6 × 54 mm: below 150 dots per inch its small print cannot be read. */
+/** A card of the format ID-1 (ISO/IEC 7810), in millimetres. */
+const CARD = { longest: 85.6, shortest: 54 };
+const MM_PER_INCH = 25.4;
+
+/** Below 150 dots per inch the small print of a card cannot be read. */
 export const SMALLEST_IMAGE = { longest: 500, shortest: 300 };
+
+/** What a card is printed at (R34: copies that can be read). */
+export const PRINTED_AT = 300;
+
+/** Dots per inch at which the picture prints, if a card fills it; rounded down. */
+export function cardDotsPerInch({ width, height }: { width: number; height: number }): number {
+  const [longest, shortest] = [Math.max(width, height), Math.min(width, height)];
+  return Math.floor(Math.min((longest + 1) / CARD.longest, (shortest + 1) / CARD.shortest) * MM_PER_INCH);
+}

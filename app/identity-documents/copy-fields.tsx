@@ -6,7 +6,7 @@ import { StateBadge } from "~/ui/state-badge";
 import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
 import type { CaptureRefusal } from "./capture";
-import { COPY_KINDS, type CopyKind, OPTIONAL_COPY_KINDS } from "./copy-kinds";
+import { APPROVAL_KIND, COPY_KINDS, type CopyKind, PERMIT_KINDS } from "./copy-kinds";
 
 export type TakenCopy = {
   id: string;
@@ -23,14 +23,20 @@ type CopyFieldsProps = {
   copies: readonly TakenCopy[];
   /** Files of the last sending that were no good. */
   failed: readonly { kind: CopyKind; refusal: string }[];
+  /** What this case cannot do without. */
+  required: readonly CopyKind[];
+  /** The chamber knows documents that count with its approval. */
+  approvals: boolean;
 };
 
 /** The sides of the documents: what was taken, with what to look at again, and where a new picture goes. */
-export function CopyFields({ caseId, copies, failed }: CopyFieldsProps) {
-  const { cases, common } = useWords();
+export function CopyFields(props: CopyFieldsProps) {
+  const { copies, required, approvals } = props;
+  const { cases, common, copies: words } = useWords();
   const { documents } = cases;
-  const there = COPY_KINDS.filter((kind) => copies.some((copy) => copy.kind === kind && !copy.gone)).length;
-  const side = (kind: CopyKind) => <Side key={kind} kind={kind} caseId={caseId} copies={copies} failed={failed} />;
+  const missing = required.filter((kind) => !copies.some((copy) => copy.kind === kind && !copy.gone)).length;
+  const side = (kind: CopyKind) => <Side key={kind} kind={kind} {...props} />;
+  const asked = (kinds: readonly CopyKind[]) => kinds.some((kind) => required.includes(kind));
   return (
     <>
       <FieldSet
@@ -43,22 +49,47 @@ export function CopyFields({ caseId, copies, failed }: CopyFieldsProps) {
         }
       >
         <p className="u-t2">
-          {there === COPY_KINDS.length ? (
+          {missing === 0 ? (
             <StateBadge tone="done">{documents.complete}</StateBadge>
           ) : (
-            <StateBadge tone="plain">{documents.missing(COPY_KINDS.length - there)}</StateBadge>
+            <StateBadge tone="plain">{documents.missing(missing)}</StateBadge>
           )}
         </p>
         <Grid>{COPY_KINDS.map(side)}</Grid>
       </FieldSet>
-      <FieldSet legend={documents.permitCopies}>
-        <Grid>{OPTIONAL_COPY_KINDS.map(side)}</Grid>
+      <FieldSet
+        id="copie-permesso"
+        legend={documents.permitCopies}
+        hint={
+          asked(PERMIT_KINDS) ? (
+            <strong className="c-warning">{words.needed.permit}</strong>
+          ) : (
+            words.needed.permitNotNeeded
+          )
+        }
+      >
+        <Grid>{PERMIT_KINDS.map(side)}</Grid>
       </FieldSet>
+      {approvals ? (
+        <FieldSet
+          id="approvazione"
+          legend={words.needed.approval}
+          hint={
+            asked([APPROVAL_KIND]) ? (
+              <strong className="c-warning">{words.needed.approvalNeeded}</strong>
+            ) : (
+              words.needed.approvalOtherwise
+            )
+          }
+        >
+          <Grid>{side(APPROVAL_KIND)}</Grid>
+        </FieldSet>
+      ) : null}
     </>
   );
 }
 
-function Side({ kind, caseId, copies, failed }: CopyFieldsProps & { kind: CopyKind }) {
+function Side({ kind, caseId, copies, failed, required }: CopyFieldsProps & { kind: CopyKind }) {
   const { cases, capture } = useWords();
   const { documents } = cases;
   const copy = copies.find((one) => one.kind === kind && !one.gone);
@@ -74,7 +105,7 @@ function Side({ kind, caseId, copies, failed }: CopyFieldsProps & { kind: CopyKi
       {...(copy !== undefined && failure === -1 ? { form: emptyForm } : {})}
       warning={false}
       accept="image/jpeg,image/png,image/webp,application/pdf"
-      optional={copy !== undefined || (OPTIONAL_COPY_KINDS as readonly string[]).includes(kind)}
+      optional={copy !== undefined || !required.includes(kind)}
       hint={copy === undefined ? undefined : <Taken copy={copy} caseId={caseId} />}
       suggestion={refusal === undefined ? undefined : capture.refusals[refusal]}
     />
@@ -85,7 +116,7 @@ const THUMBNAIL = 160;
 
 /** The picture as it was stored, small; the whole one is behind it, and each opening is recorded. */
 function Taken({ copy, caseId }: { copy: TakenCopy; caseId: string }) {
-  const { cases, capture } = useWords();
+  const { cases, capture, copies } = useWords();
   const { documents } = cases;
   const { day, hour } = showMoment(copy.takenAt);
   const hints = copy.hints.flatMap((hint) =>
@@ -95,7 +126,7 @@ function Taken({ copy, caseId }: { copy: TakenCopy; caseId: string }) {
     <>
       <a href={`/cases/${caseId}/copies/${copy.id}`}>
         <img
-          src={`/cases/${caseId}/copies/${copy.id}`}
+          src={`/cases/${caseId}/copies/${copy.id}?small=1`}
           alt={documents.thumbnail(capture.kinds[copy.kind])}
           width={THUMBNAIL}
           height={Math.round((THUMBNAIL * copy.height) / copy.width)}
@@ -104,6 +135,11 @@ function Taken({ copy, caseId }: { copy: TakenCopy; caseId: string }) {
       </a>
       <br />
       {documents.taken(day, hour)}
+      <br />
+      <a href={`/cases/${caseId}/copies/${copy.id}/adjust`}>
+        {copies.adjust.link}
+        <span className="visually-hidden">: {capture.kinds[copy.kind].toLowerCase()}</span>
+      </a>
       {hints.map((hint) => (
         <StateBadge key={hint} tone="soon">
           {hint}

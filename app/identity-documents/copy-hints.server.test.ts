@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { photo } from "../../tests/support/document-photos";
-import { prepareCopy } from "./capture.server";
-import { copyHints } from "./copy-hints.server";
+import { cardDotsPerInch } from "./capture";
+import { prepareCopies } from "./capture.server";
 
 async function hintsFor(options: Parameters<typeof photo>[0]) {
-  const copy = await prepareCopy(await photo(options).jpeg({ quality: 85 }).toBuffer());
-  if (!copy.ok) throw new Error(copy.refusal);
-  return copyHints(copy.value.jpeg);
+  const copies = await prepareCopies(await photo(options).jpeg({ quality: 85 }).toBuffer());
+  if (!copies.ok) throw new Error(copies.refusal);
+  return copies.value[0]?.hints;
 }
 
 it("says nothing about good photos and scans", async () => {
@@ -28,4 +28,14 @@ it("points at a photo out of focus", async () => {
 
 it("points at a small picture", async () => {
   expect(await hintsFor({ width: 700, height: 500 })).toEqual(["small"]);
+});
+
+it("asks for what prints a card at 300 dots per inch", async () => {
+  expect(cardDotsPerInch({ width: 1011, height: 638 })).toBe(300);
+  expect(cardDotsPerInch({ width: 638, height: 1011 })).toBe(300);
+  expect(cardDotsPerInch({ width: 1010, height: 638 })).toBe(299);
+  expect(cardDotsPerInch({ width: 3000, height: 637 })).toBe(300);
+  expect(cardDotsPerInch({ width: 3000, height: 600 })).toBe(282);
+  expect(await hintsFor({ width: 1011, height: 638 })).toEqual([]);
+  expect(await hintsFor({ width: 1000, height: 638 })).toEqual(["small"]);
 });

@@ -1,15 +1,17 @@
 import sharp from "sharp";
-import type { CopyHint } from "./capture";
+import { type CopyHint, cardDotsPerInch, PRINTED_AT } from "./capture";
 
-/** What to look at again in a prepared copy before going on. Rules of thumb, tuned to spare good pictures. */
-export async function copyHints(jpeg: Buffer): Promise<CopyHint[]> {
-  const { width, height } = await sharp(jpeg).metadata();
-  const grey = await greyPicture(jpeg);
+/** A decoded picture: width × height × channels bytes, row by row. */
+export type RawPicture = { pixels: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 };
+
+/** What to look at again in a copy before the applicant leaves. Rules of thumb, tuned to spare good pictures. */
+export async function copyHints(picture: RawPicture): Promise<CopyHint[]> {
+  const grey = await greyPicture(picture);
 
   const hints: CopyHint[] = [];
   if (meanLightness(grey) < DARK_BELOW) hints.push("dark");
   if (sharpestDetail(grey) < BLURRED_BELOW) hints.push("blurred");
-  if (Math.max(width, height) < SMALL_BELOW) hints.push("small");
+  if (cardDotsPerInch(picture) < PRINTED_AT) hints.push("small");
   return hints;
 }
 
@@ -17,15 +19,13 @@ export async function copyHints(jpeg: Buffer): Promise<CopyHint[]> {
 const DARK_BELOW = 60;
 /** Variance of the Laplacian in the sharpest part. Print in focus lies in the thousands, out of focus below 100. */
 const BLURRED_BELOW = 150;
-/** Longest side in pixels: a card at 300 dots per inch has 1011. */
-const SMALL_BELOW = 1000;
 
 const TILE = 48;
 
 type GreyPicture = { pixels: Buffer; width: number; height: number };
 
-async function greyPicture(jpeg: Buffer): Promise<GreyPicture> {
-  const { data, info } = await sharp(jpeg)
+async function greyPicture({ pixels, width, height, channels }: RawPicture): Promise<GreyPicture> {
+  const { data, info } = await sharp(pixels, { raw: { width, height, channels } })
     .resize({ width: 1000, height: 1000, fit: "inside", withoutEnlargement: true })
     .greyscale()
     .raw()

@@ -5,15 +5,26 @@ import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
 import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
+import { type DocumentFault, type DocumentField, FAULT_FIELDS } from "./document-faults";
 import { DOCUMENT_LONGEST } from "./document-form";
 import type { DocumentType } from "./document-rules";
 
-type DocumentFieldsProps = { start: Partial<Record<string, string>>; paper: boolean; types: readonly DocumentType[] };
+type DocumentFieldsProps = {
+  start: Partial<Record<string, string>>;
+  paper: boolean;
+  types: readonly DocumentType[];
+  /** What would keep the document from identifying its holder, told at the field that puts it right. */
+  faults?: readonly DocumentFault[];
+};
 
 /** The identity document as it is printed, and the residence permit beside it; stands inside a `PostForm`. */
-export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
+export function DocumentFields({ start, paper, types, faults = [] }: DocumentFieldsProps) {
   const { cases, identityDocuments } = useWords();
   const { documents } = cases;
+  const hint = (field: DocumentField, otherwise?: string) => {
+    const fault = faults.find((one) => FAULT_FIELDS[one] === field);
+    return fault === undefined ? otherwise : <strong className="c-warning">{identityDocuments.refusals[fault]}</strong>;
+  };
   return (
     <>
       <FieldSet legend={documents.data}>
@@ -22,6 +33,7 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             name="type"
             label={documents.type}
             span={6}
+            hint={hint("type")}
             empty={documents.chooseType}
             options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
             defaultValue={start.type}
@@ -42,12 +54,18 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             maxLength={DOCUMENT_LONGEST.issuer}
             defaultValue={start.issuer}
           />
-          <DateField name="issuedOn" label={documents.issuedOn} span={3} defaultValue={start.issuedOn} />
+          <DateField
+            name="issuedOn"
+            label={documents.issuedOn}
+            span={3}
+            hint={hint("issuedOn")}
+            defaultValue={start.issuedOn}
+          />
           <DateField
             name="expiresOn"
             label={documents.expiresOn}
             span={3}
-            hint={documents.expiryHint}
+            hint={hint("expiresOn", documents.expiryHint)}
             optional
             defaultValue={start.expiresOn}
           />
@@ -56,7 +74,7 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
         <TextField
           name="approvalReference"
           label={documents.approval}
-          hint={documents.approvalHint}
+          hint={hint("approvalReference", documents.approvalHint)}
           optional
           maxLength={DOCUMENT_LONGEST.reference}
           defaultValue={start.approvalReference}
@@ -68,6 +86,7 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             name="permitNumber"
             label={documents.permitNumber}
             span={3}
+            hint={hint("permitNumber")}
             code
             upper
             optional
@@ -78,7 +97,7 @@ export function DocumentFields({ start, paper, types }: DocumentFieldsProps) {
             name="permitExpiresOn"
             label={documents.permitExpiresOn}
             span={3}
-            hint={documents.permitExpiryHint}
+            hint={hint("permitExpiresOn", documents.permitExpiryHint)}
             optional
             defaultValue={start.permitExpiresOn}
           />

@@ -1,4 +1,5 @@
-import type { Day } from "~/terms/day";
+import { addYears, type Day } from "~/terms/day";
+import { APPROVAL_KIND } from "./copy-kinds";
 
 export const DOCUMENT_TYPES = [
   "IDENTITY_CARD",
@@ -62,13 +63,29 @@ export type DocumentRefusal =
 export function documentRefusal(document: ShownDocument, on: Day, rules: DocumentRules): DocumentRefusal | null {
   const { type, issuedOn, expiresOn, approvalReference } = document;
   if (!rules.accepted.includes(type)) {
-    if (!rules.withApproval.includes(type)) return "document-not-accepted";
+    if (!needsApproval(type, rules)) return "document-not-accepted";
     if (approvalReference === null || approvalReference.trim() === "") return "approval-missing";
   }
   if (issuedOn > on) return "document-not-yet-issued";
   if (isPaperCard(document) && on >= rules.paperCardCutoff) return "paper-card-no-longer-valid";
   if (expiresOn === null) return mayHaveNoExpiry(document) ? null : "expiry-missing";
   return expiresOn < on ? "document-expired" : null;
+}
+
+/** Whether the document counts only with the chamber's written approval, which is then kept with its copies (A21). */
+export function needsApproval(type: DocumentType, rules: DocumentRules): boolean {
+  return !rules.accepted.includes(type) && rules.withApproval.includes(type);
+}
+
+export type ApprovalRefusal = "approval-not-on-file";
+
+/** The typed reference is not enough: the letter itself is on file with the case. `kinds`: its copies. */
+export function approvalRefusal(
+  type: DocumentType,
+  kinds: readonly string[],
+  rules: DocumentRules,
+): ApprovalRefusal | null {
+  return needsApproval(type, rules) && !kinds.includes(APPROVAL_KIND) ? "approval-not-on-file" : null;
 }
 
 export type ResidencePermitRefusal = "residence-permit-missing" | "residence-permit-expired";
@@ -82,6 +99,34 @@ export function residencePermitRefusal(
   if (!requiresResidencePermit(citizenship)) return null;
   if (permit === null) return "residence-permit-missing";
   return permit.expiresOn !== null && permit.expiresOn < on ? "residence-permit-expired" : null;
+}
+
+/**
+ * Why what was shown at identification proves nobody's identity on that day, or null: document and residence permit
+ * together, as they are looked at again when the slip is closed and at the counter (domain.md §5.3).
+ */
+export function proofRefusal(
+  { identityDocument, applicant }: ShownProof,
+  on: Day,
+  rules: DocumentRules,
+): DocumentRefusal | ResidencePermitRefusal | "document-missing" | null {
+  if (identityDocument === null) return "document-missing";
+  return (
+    documentRefusal(identityDocument, on, rules) ??
+    residencePermitRefusal(identityDocument.residencePermit, applicant.citizenship, on)
+  );
+}
+
+export type ShownProof = {
+  identityDocument: (ShownDocument & { residencePermit: { expiresOn: Day | null } | null }) | null;
+  applicant: { citizenship: string };
+};
+
+/** The day through which both last, as printed; null when neither has an end. */
+export function proofLastsUntil({ identityDocument, applicant }: ShownProof): Day | null {
+  const permit = requiresResidencePermit(applicant.citizenship) ? identityDocument?.residencePermit?.expiresOn : null;
+  const ends = [identityDocument?.expiresOn, permit].filter((day): day is Day => (day ?? null) !== null);
+  return ends.sort()[0] ?? null;
 }
 
 /** Whether a citizen of that state (ISO 3166-1 alpha-2) shows a residence permit beside the identity document. */
@@ -109,6 +154,14 @@ function mayHaveNoExpiry(document: ShownDocument): boolean {
 
 /** Cards for the over-seventies: D.L. PNRR of February 2026 (domain.md §5.3). */
 const UNLIMITED_CARDS_SINCE = "2026-07-30";
+
+/**
+ * Whether a card without expiry belongs to somebody who was not seventy when it was issued: only those of older holders
+ * have none, so an expiry was perhaps overlooked. Asks to look twice; the card itself decides.
+ */
+export function unlimitedLooksOdd({ expiresOn, issuedOn }: Pick<ShownDocument, "expiresOn" | "issuedOn">, born: Day) {
+  return expiresOn === null && addYears(born, 70) > issuedOn;
+}
 
 const NUMBER_SHAPES: Partial<Record<DocumentType, readonly RegExp[]>> = {
   IDENTITY_CARD: [/^C[A-Z]\d{5}[A-Z]{2}$/, /^[A-Z]{2}\d{7}$/],

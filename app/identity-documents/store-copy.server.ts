@@ -10,9 +10,8 @@ import { associatedData, newDataKey, seal, unwrapDataKey } from "~/platform/seal
 import { type CaseKeyRow, findKey, insertKey } from "~db/queries/case-keys";
 import { type CaseRow, findCase, insertIdentityCopy, lockCase, replaceIdentityCopy } from "~db/queries/cases";
 import type { Tx } from "~db/scope";
-import type { CaptureRefusal, CopyHint } from "./capture";
+import { CAPTURE_LIMITS, type CaptureRefusal } from "./capture";
 import { type PreparedCopy, prepareCopies } from "./capture.server";
-import { copyHints } from "./copy-hints.server";
 import type { CopyKind } from "./copy-kinds";
 
 export type StoreCopyRefusal = CaptureRefusal | "wrong-state";
@@ -29,8 +28,8 @@ const BACK_OF: Partial<Record<CopyKind, CopyKind>> = {
 
 /**
  * Takes a file as the copy of one side (R34): re-encoded or rasterised, sealed under the case's key, then recorded. A
- * PDF of two pages given as a front is front and back. The picture is in the store before its row is in the database:
- * a crash between the two leaves sealed bytes that no row names.
+ * PDF of two pages given as a front is front and back; any other side takes one page. The picture is in the store before
+ * its row is in the database: a crash between the two leaves sealed bytes that no row names.
  */
 export async function storeCopy(
   ctx: Context,
@@ -39,22 +38,20 @@ export async function storeCopy(
   const scope = authorize(ctx.actor, "cases.storeCopy");
   const row = (await look(ctx, scope, (tx) => findCase(tx, scope, input.caseId))) ?? notFound();
   if (!COPY_STATES.includes(row.state)) return refused("wrong-state");
-  const prepared = await prepareCopies(input.file);
+  const back = BACK_OF[input.kind];
+  const prepared = await prepareCopies(input.file, { ...CAPTURE_LIMITS, pdfPages: back === undefined ? 1 : 2 });
   if (!prepared.ok) return prepared;
-  const pictures = await Promise.all(
-    prepared.value.map(async (picture) => ({ ...picture, hints: await copyHints(picture.jpeg) })),
-  );
 
-  return perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
+  const left: string[] = [];
+  const stored = await perform<{ caseId: string }, StoreCopyRefusal>(ctx, scope, "cases.storeCopy", async (tx) => {
     const locked = (await lockCase(tx, scope, input.caseId)) ?? notFound();
     if (!COPY_STATES.includes(locked.state)) return refused("wrong-state");
-    const key = await keyOf(tx, ctx, locked);
-    const back = BACK_OF[input.kind];
-    const sides = [input.kind, ...(back && pictures.length === 2 ? [back] : [])];
+    const sides = [input.kind, ...(back === undefined ? [] : [back])];
     const copyIds: string[] = [];
-    for (const [page, kind] of sides.entries()) {
-      const picture = pictures[page];
-      if (picture) copyIds.push(await keep(tx, ctx, locked, kind, picture, key));
+    for (const [page, picture] of prepared.value.entries()) {
+      const kept = await keepCopy(tx, ctx, locked, sides[page] ?? input.kind, picture);
+      copyIds.push(kept.id);
+      left.push(...kept.replaced);
     }
     await journal(
       tx,
@@ -69,16 +66,22 @@ export async function storeCopy(
     );
     return done({ caseId: locked.id });
   });
+  if (stored.ok) await removeReplaced(ctx, left);
+  return stored;
 }
 
-async function keep(
+/**
+ * The picture, sealed, in the place of the one that shows the same side; `replaced` are the keys of the stored bytes
+ * that nobody reads any more, to be removed when the transaction has ended well (`removeReplaced`).
+ */
+export async function keepCopy(
   tx: Tx,
   ctx: Context,
   row: CaseRow,
   kind: CopyKind,
-  picture: PreparedCopy & { hints: CopyHint[] },
-  key: Buffer,
-): Promise<string> {
+  picture: PreparedCopy,
+): Promise<{ id: string; replaced: string[] }> {
+  const key = await keyOf(tx, ctx, row);
   const id = newId();
   const sealed = seal(
     key,
@@ -87,7 +90,7 @@ async function keep(
   );
   const blobKey = `${row.practiceId}/${row.id}/${id}`;
   await ctx.platform.blobs.put(blobKey, sealed);
-  await replaceIdentityCopy(tx, { practiceId: row.practiceId, caseId: row.id }, kind, now(ctx));
+  const replaced = await replaceIdentityCopy(tx, { practiceId: row.practiceId, caseId: row.id }, kind, now(ctx));
   await insertIdentityCopy(tx, {
     practiceId: row.practiceId,
     id,
@@ -102,7 +105,16 @@ async function keep(
     takenAt: now(ctx),
     shownToChamber: row.shownToChamber,
   });
-  return id;
+  return { id, replaced };
+}
+
+/** A picture that was replaced cannot be opened any more; bytes that stay behind go with the next sweep of the store. */
+export async function removeReplaced(ctx: Context, blobKeys: readonly string[]): Promise<void> {
+  for (const key of blobKeys) {
+    await ctx.platform.blobs
+      .remove(key)
+      .catch((error: unknown) => ctx.platform.log.warn({ err: error }, "a replaced copy stays in the store for now"));
+  }
 }
 
 /** The case's key for identity copies: made with the first of them. */

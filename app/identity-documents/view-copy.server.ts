@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { look } from "~/access/act.server";
 import { authorize, type Context } from "~/access/context";
 import { recordRead } from "~/audit/journal.server";
@@ -14,13 +15,19 @@ export type ViewCopyRefusal = "reason-missing" | "copy-destroyed";
 export const VIEW_REASONS = ["intake-check", "data-check", "complaint", "inspection"] as const;
 export type ViewReason = (typeof VIEW_REASONS)[number];
 
+/** Longest side of a picture that stands small on a page, in pixels: sharp on screens of twice the density. */
+const SMALL_SIDE = 360;
+
+const shrunk = (jpeg: Buffer): Promise<Buffer> =>
+  sharp(jpeg).resize({ width: SMALL_SIDE, height: SMALL_SIDE, fit: "inside" }).jpeg({ quality: 82 }).toBuffer();
+
 /**
- * The picture of one side, with the watermark of its purpose. Who looks is in `reads` before a byte leaves: no record,
+ * The picture of one side (`small`: for a page that shows several), with the watermark of its purpose. Who looks is in `reads` before a byte leaves: no record,
  * no picture. Chamber staff and auditors give a reason, and the practice sees who looked.
  */
 export async function viewCopy(
   ctx: Context,
-  input: { copyId: string; reason: ViewReason | null },
+  input: { copyId: string; reason: ViewReason | null; small?: boolean },
 ): Promise<Outcome<{ jpeg: Buffer }, ViewCopyRefusal>> {
   const scope = authorize(ctx.actor, "copies.view");
   if (ctx.actor.desk.kind === "CHAMBER" && input.reason === null) return refused("reason-missing");
@@ -44,6 +51,7 @@ export async function viewCopy(
   const { copy, key, chamber } = found;
   const sealed = (await ctx.platform.blobs.get(copy.blobKey)) ?? notFound();
   const belonging = { practiceId: copy.practiceId, caseId: copy.caseId, kind: copy.id, version: 1 };
-  const jpeg = unseal(key, sealed, associatedData(belonging));
+  const whole = unseal(key, sealed, associatedData(belonging));
+  const jpeg = input.small ? await shrunk(whole) : whole;
   return done({ jpeg: await watermark(jpeg, watermarkText(chamber?.name ?? "")) });
 }

@@ -10,7 +10,7 @@ import { VIEW_REASONS, viewCopy } from "~/identity-documents/view-copy.server";
 export const loader = pageLoader("_desk.cases.$caseId.copies.$copyId", async ({ ctx, params, url }) => {
   const [caseId, copyId] = [idParam(params, "caseId"), idParam(params, "copyId")];
   const reason = VIEW_REASONS.find((one) => one === url.searchParams.get("reason")) ?? null;
-  const outcome = await viewCopy(ctx, { copyId, reason });
+  const outcome = await viewCopy(ctx, { copyId, reason, small: url.searchParams.has("small") });
   if (!outcome.ok) {
     const why = outcome.refusal === "reason-missing" && url.searchParams.has("asked") ? "asked" : outcome.refusal;
     return redirect(`/cases/${caseId}/copies/${copyId}/reason?rifiuto=${why}`, 303);

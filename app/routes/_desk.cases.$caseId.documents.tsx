@@ -8,13 +8,18 @@ import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { DOCUMENT_STATES, editDocument } from "~/cases/edit-case.server";
 import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
+import { documentFaults, FAULT_FIELDS } from "~/identity-documents/document-faults";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
 import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
-import { numberLooksOdd, RECOGNITION_DOCUMENTS } from "~/identity-documents/document-rules";
+import { numberLooksOdd, RECOGNITION_DOCUMENTS, unlimitedLooksOdd } from "~/identity-documents/document-rules";
 import { readUpload } from "~/identity-documents/read-upload.server";
+import { requiredCopies } from "~/identity-documents/required-copies";
 import { type StoredCopies, storeCopies } from "~/identity-documents/store-copies.server";
+import { officeOf } from "~/mandates/offices.server";
+import { notFound } from "~/platform/errors";
 import { Callout } from "~/ui/callout";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
+import { fieldId } from "~/ui/form/form-context";
 import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
@@ -25,14 +30,24 @@ import { findCase, identityCopiesOf } from "~db/queries/cases";
 
 const STEP = { act: "cases.edit", states: DOCUMENT_STATES } as const;
 
-/** More than one picture may weigh: a file that is too large is refused by itself, and what was typed beside it stays. */
-const UPLOAD = { maxFileSize: 24 * 1024 * 1024, maxFiles: 6 };
+/**
+ * More than one picture may weigh: a file that is too large is refused by itself, and what was typed beside it stays. All
+ * together weigh what several such requests may hold in memory at once.
+ */
+const UPLOAD = { maxFileSize: 24 * 1024 * 1024, maxFiles: 7, maxTotalFileSize: 48 * 1024 * 1024 };
 
 export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, scope, params, words, url }) => {
   const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, async (tx, row, { rules }) => {
     const document = row.identityDocument;
     const copies = await identityCopiesOf(tx, { practiceId: row.practiceId, caseId: row.id });
+    const kinds = copies.map(({ kind }) => kind);
+    const { citizenship, birthDate } = row.applicant;
     return {
+      required: requiredCopies({ citizenship, document }, rules),
+      approvals: rules !== null && rules.idDocs.withApproval.length > 0,
+      faults:
+        document === null || rules === null ? [] : documentFaults({ document, citizenship, kinds }, today(ctx), rules),
+      unlimited: document !== null && unlimitedLooksOdd(document, birthDate),
       start: document === null ? {} : valuesOfDocument(document),
       paper: document?.paper ?? false,
       odd: document !== null && numberLooksOdd(document.type, document.number, row.applicant.citizenship),
@@ -74,10 +89,20 @@ export const action = rawPageAction("_desk.cases.$caseId.documents", async ({ ct
   return said(`/cases/${caseId}${await nextPath(asked, scope, caseId)}`, "saved");
 });
 
-/** On to the form; after a refusal of the counter back to the case, which says what is to be redone. */
+/**
+ * Back here while the document does not serve as it stands, so that it is told before the applicant leaves; else on to
+ * the form, or after a refusal of the counter to the case, which says what is to be redone.
+ */
 async function nextPath(ctx: Context, scope: Scope, caseId: string): Promise<string> {
-  const row = await look(ctx, scope, (tx) => findCase(tx, scope, caseId));
-  return row?.state === "DRAFT" ? "/identify" : "";
+  return look(ctx, scope, async (tx) => {
+    const row = (await findCase(tx, scope, caseId)) ?? notFound();
+    const rules = (await officeOf(tx, row.chamberId, today(ctx)))?.rules ?? null;
+    const copies = await identityCopiesOf(tx, { practiceId: row.practiceId, caseId: row.id });
+    const [document, kinds] = [row.identityDocument, copies.map(({ kind }) => kind)];
+    const shown = document && { document, kinds, citizenship: row.applicant.citizenship };
+    if (shown !== null && rules !== null && documentFaults(shown, today(ctx), rules).length > 0) return "/documents";
+    return row.state === "DRAFT" ? "/identify" : "";
+  });
 }
 
 /** The first bad file as the form's refusal, beside its field; the others are told beside theirs. */
@@ -107,11 +132,7 @@ export default function Documents() {
   return (
     <DraftPage of={page.head} step="documents" lead={page.open ? documents.lead : undefined}>
       <Notice said={justStored ? "copies-stored" : sent === undefined ? page.said : null} sentences={w.cases.said} />
-      {page.odd && sent === undefined ? (
-        <Callout tone="soon">
-          <p>{documents.oddNumber}</p>
-        </Callout>
-      ) : null}
+      <BeforeTheyLeave />
       {page.open ? (
         <PostForm
           multipart
@@ -119,8 +140,14 @@ export default function Documents() {
           labels={{ ...documentLabels(w), ...copyLabels(w) }}
           refusals={{ ...w.cases.refusals, ...w.capture.refusals, "nothing-chosen": documents.nothingChosen }}
         >
-          <DocumentFields start={page.start} paper={page.paper} types={page.types} />
-          <CopyFields caseId={page.head.id} copies={page.copies} failed={sent?.failed ?? []} />
+          <DocumentFields start={page.start} paper={page.paper} types={page.types} faults={page.faults} />
+          <CopyFields
+            caseId={page.head.id}
+            copies={page.copies}
+            failed={sent?.failed ?? []}
+            required={page.required}
+            approvals={page.approvals}
+          />
           <Buttons>
             <SubmitButton solid>
               {page.head.state === "REJECTED" ? documents.saveAgain : documents.saveNext}
@@ -134,5 +161,43 @@ export default function Documents() {
         <NotNow of={page.head} />
       )}
     </DraftPage>
+  );
+}
+
+/** What is to be put right or looked at again, as it stands now: after each sending, and before anybody goes on. */
+function BeforeTheyLeave() {
+  const { cases, copies, capture, identityDocuments } = useWords();
+  const page = useLoaderData<typeof loader>();
+  if (!page.open) return null;
+  const sentences: { field: string; text: string }[] = [
+    ...page.faults.map((fault) => ({ field: FAULT_FIELDS[fault], text: identityDocuments.refusals[fault] })),
+    ...(page.odd ? [{ field: "number", text: cases.documents.oddNumber }] : []),
+    ...(page.unlimited ? [{ field: "expiresOn", text: copies.unlimited }] : []),
+    ...page.copies
+      .filter(({ gone }) => !gone)
+      .flatMap(({ kind, hints }) =>
+        hints.flatMap((hint) =>
+          hint in capture.hints
+            ? [
+                {
+                  field: kind,
+                  text: copies.look(capture.kinds[kind], capture.hints[hint as keyof typeof capture.hints]),
+                },
+              ]
+            : [],
+        ),
+      ),
+  ];
+  if (sentences.length === 0) return null;
+  return (
+    <Callout tone="soon" title={copies.beforeTheyLeave}>
+      <ul>
+        {sentences.map(({ field, text }) => (
+          <li key={text}>
+            <a href={`#${fieldId(field)}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 }

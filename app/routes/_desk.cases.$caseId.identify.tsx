@@ -12,8 +12,8 @@ import { holdsSecretCode } from "~/cases/note-guard";
 import { RequestForm } from "~/cases/request-form";
 import type { StepRefusal } from "~/cases/step.server";
 import { ageOn, disagreementsOf } from "~/clients/person-checks";
-import { COPY_KINDS } from "~/identity-documents/copy-kinds";
-import { documentRefusal, residencePermitRefusal } from "~/identity-documents/document-rules";
+import { approvalRefusal, documentRefusal, residencePermitRefusal } from "~/identity-documents/document-rules";
+import { hasCopies, requiredSides } from "~/identity-documents/required-copies";
 import { addDays, type Day } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
 import { Callout } from "~/ui/callout";
@@ -59,6 +59,7 @@ const SOON_EXPIRED = 45;
 export const loader = pageLoader("_desk.cases.$caseId.identify", async ({ ctx, scope, params, words, url }) => {
   const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, async (tx, row, { rules }) => {
     const copies = await identityCopiesOf(tx, { practiceId: row.practiceId, caseId: row.id });
+    const kinds = copies.map(({ kind }) => kind);
     const practice = await findPractice(tx, row.practiceId);
     const day = today(ctx);
     const document = row.identityDocument;
@@ -69,7 +70,9 @@ export const loader = pageLoader("_desk.cases.$caseId.identify", async ({ ctx, s
       request: { requestType: row.requestType, deviceType: row.deviceType },
       place: practice?.address ?? "",
       found: {
-        copiesMissing: !COPY_KINDS.every((kind) => copies.some((copy) => copy.kind === kind)),
+        copiesMissing: !hasCopies(requiredSides(row.applicant.citizenship, rules), kinds),
+        approvalRefusal:
+          document === null || rules === null ? null : approvalRefusal(document.type, kinds, rules.idDocs),
         documentRefusal: document === null || rules === null ? null : documentRefusal(document, day, rules.idDocs),
         permitRefusal: residencePermitRefusal(document?.residencePermit ?? null, row.applicant.citizenship, day),
         expiresSoon: soonExpired(document?.expiresOn ?? null, day),
@@ -100,7 +103,7 @@ export default function Identify() {
   const page = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = w.cases.identify;
-  const lacking = page.document === null || page.found.copiesMissing;
+  const lacking = page.document === null || page.found.copiesMissing || page.found.approvalRefusal !== null;
   return (
     <DraftPage of={page.head} step="identify" lead={page.open ? words.lead : undefined}>
       <Notice said={page.said} sentences={w.cases.said} />
@@ -153,6 +156,9 @@ function Warnings() {
     ...(found.documentRefusal === null
       ? []
       : [{ text: w.cases.refusals[found.documentRefusal], href: `${base}/documents` }]),
+    ...(found.approvalRefusal === null
+      ? []
+      : [{ text: w.cases.refusals[found.approvalRefusal], href: `${base}/documents#approvazione` }]),
     ...(found.permitRefusal === null
       ? []
       : [{ text: w.cases.refusals[found.permitRefusal], href: `${base}/documents` }]),

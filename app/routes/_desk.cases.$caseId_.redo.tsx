@@ -10,7 +10,7 @@ import { ActPage, caseHref, Effects } from "~/cases/act-page";
 import { ReasonForm } from "~/cases/reason-form";
 import { REDO_REASONS, redo } from "~/cases/redo.server";
 import { rejectionOf } from "~/cases/rejection";
-import { documentRefusal } from "~/identity-documents/document-rules";
+import { proofRefusal } from "~/identity-documents/document-rules";
 import { blockingSheets } from "~/paperwork/missing-sheets";
 import { Callout } from "~/ui/callout";
 import { LinkButton } from "~/ui/form/buttons";
@@ -41,11 +41,7 @@ export const loader = pageLoader("_desk.cases.$caseId_.redo", async ({ ctx, scop
       keepsEnvelope: row.envelopeId !== null,
       document: row.identityDocument && { type: row.identityDocument.type, number: row.identityDocument.number },
       documentFault:
-        row.identityDocument === null
-          ? ("document-missing" as const)
-          : row.state === "SIGNED"
-            ? null
-            : documentRefusal(row.identityDocument, on, ruleset.idDocs),
+        row.identityDocument !== null && row.state === "SIGNED" ? null : proofRefusal(row, on, ruleset.idDocs),
     }),
   );
   return { title: words.caseActs.redo.title, today: on, ...file };

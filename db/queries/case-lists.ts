@@ -1,7 +1,8 @@
 /** Lists of cases, their counts and look-ups: keyset pages, the tenant's key in every statement, no LIKE (scale, performance §3). */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { type CaseState, ENDED_STATES } from "~/cases/lifecycle";
-import { COPY_KINDS } from "~/identity-documents/copy-kinds";
+import type { CopyKind } from "~/identity-documents/copy-kinds";
+import type { DocumentType } from "~/identity-documents/document-rules";
 import type { Day } from "~/terms/day";
 import { batches, cases, envelopes, identityCopies, printedForms, scanPages } from "../schema";
 import type { Tx } from "../scope";
@@ -25,8 +26,11 @@ export type CaseLine = {
   updatedAt: Date;
   documentTyped: boolean;
   documentExpiresOn: Day | null;
-  /** Of the four sides, how many stand. */
-  copiesTaken: number;
+  documentType: DocumentType | null;
+  /** ISO 3166-1 alpha-2. */
+  citizenship: string;
+  /** The copies that stand. */
+  copyKinds: CopyKind[];
   /** Sheets of the latest version are printed and not void. */
   formStands: boolean;
   batchId: string | null;
@@ -59,10 +63,12 @@ const line = {
   updatedAt: cases.updatedAt,
   documentTyped: sql<boolean>`${cases.identityDocument} is not null`,
   documentExpiresOn: cases.documentExpiresOn,
-  copiesTaken: sql<number>`(
-    select count(*)::int from ${identityCopies}
+  documentType: sql<DocumentType | null>`${cases.identityDocument}->>'type'`,
+  citizenship: sql<string>`${cases.applicant}->>'citizenship'`,
+  copyKinds: sql<CopyKind[]>`(
+    select coalesce(json_agg(${identityCopies.kind}), '[]') from ${identityCopies}
     where ${identityCopies.practiceId} = ${cases.practiceId} and ${identityCopies.caseId} = ${cases.id}
-      and ${identityCopies.replacedAt} is null and ${inArray(identityCopies.kind, [...COPY_KINDS])})`,
+      and ${identityCopies.replacedAt} is null)`,
   formStands: sql<boolean>`${printedForms.id} is not null and ${printedForms.voidedOn} is null`,
   batchId: cases.batchId,
   batchState: batches.state,

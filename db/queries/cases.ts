@@ -222,14 +222,14 @@ export async function insertIdentityCopy(tx: Tx, row: typeof identityCopies.$inf
   await tx.insert(identityCopies).values(row);
 }
 
-/** A new picture of a side takes the place of the one that stood there. */
+/** A new picture of a side takes the place of the one that stood there; answers where that one's bytes lie. */
 export async function replaceIdentityCopy(
   tx: Tx,
   key: CaseKey,
   kind: IdentityCopyRow["kind"],
   at: Date,
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const replaced = await tx
     .update(identityCopies)
     .set({ replacedAt: at })
     .where(
@@ -239,7 +239,9 @@ export async function replaceIdentityCopy(
         eq(identityCopies.kind, kind),
         isNull(identityCopies.replacedAt),
       ),
-    );
+    )
+    .returning({ blobKey: identityCopies.blobKey });
+  return replaced.map(({ blobKey }) => blobKey);
 }
 
 export async function markCopiesDestroyed(tx: Tx, key: CaseKey, at: Date): Promise<void> {

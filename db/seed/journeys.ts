@@ -22,7 +22,7 @@ import { addDays, addYears, type Day, romeInstant } from "~/terms/day";
 import { findBatch, linesWithCases } from "~db/queries/batches";
 import { inScope } from "~db/scope";
 import { applicantOf, documentOf } from "./people";
-import type { samplePictures } from "./pictures";
+import { picturesOf, type SamplePictures } from "./pictures";
 
 /** Who acts, at an instant: the seed sets the clock's door back. */
 export type Acting = (at: Date) => Context;
@@ -37,7 +37,7 @@ export type Stage = {
   clerk: Acting | null;
   /** The next folder of the practice's stock. */
   nextSerial: () => string;
-  pictures: Awaited<ReturnType<typeof samplePictures>>;
+  pictures: SamplePictures;
   nextDevice: () => string;
 };
 
@@ -90,10 +90,8 @@ export function planStudio(today: Day, stage: Stage, journey: Journey, into: Cas
             document: documentOf(journey.person, on, expires),
           }),
         );
-        for (const [kind, file] of Object.entries(stage.pictures)) {
-          await must(
-            storeCopy(stage.assistant(when), { caseId: into.caseId, kind: kind as keyof Stage["pictures"], file }),
-          );
+        for (const [kind, file] of picturesOf(stage.pictures, applicantOf(journey.person).citizenship)) {
+          await must(storeCopy(stage.assistant(when), { caseId: into.caseId, kind, file }));
         }
       },
     },

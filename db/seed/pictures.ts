@@ -1,19 +1,26 @@
 import sharp from "sharp";
+import type { CopyKind } from "~/identity-documents/copy-kinds";
+import { requiredSides } from "~/identity-documents/required-copies";
 
-/** Four invented sides of cards, clearly marked as samples: small, so that the demo is ready soon. */
-export async function samplePictures(): Promise<{
-  ID_FRONT: Buffer;
-  ID_BACK: Buffer;
-  CF_FRONT: Buffer;
-  CF_BACK: Buffer;
-}> {
-  const [ID_FRONT, ID_BACK, CF_FRONT, CF_BACK] = await Promise.all([
+/** Invented sides of cards, clearly marked as samples: small, so that the demo is ready soon. */
+export async function samplePictures(): Promise<SamplePictures> {
+  const [ID_FRONT, ID_BACK, CF_FRONT, CF_BACK, RESIDENCE_PERMIT_FRONT, RESIDENCE_PERMIT_BACK] = await Promise.all([
     card("CARTA D’IDENTITÀ", "FAC-SIMILE · fronte", "#dfe9f5"),
     card("CARTA D’IDENTITÀ", "FAC-SIMILE · retro", "#e9eef4"),
     card("TESSERA SANITARIA", "FAC-SIMILE · fronte", "#e2f1ea"),
     card("TESSERA SANITARIA", "FAC-SIMILE · retro", "#eef5f1"),
+    card("PERMESSO DI SOGGIORNO", "FAC-SIMILE · fronte", "#f5ecdf"),
+    card("PERMESSO DI SOGGIORNO", "FAC-SIMILE · retro", "#f4f0e9"),
   ]);
-  return { ID_FRONT, ID_BACK, CF_FRONT, CF_BACK };
+  return { ID_FRONT, ID_BACK, CF_FRONT, CF_BACK, RESIDENCE_PERMIT_FRONT, RESIDENCE_PERMIT_BACK };
+}
+
+export type SamplePictures = Record<Exclude<CopyKind, "APPROVAL">, Buffer>;
+
+/** Those that a person of that citizenship shows. */
+export function picturesOf(pictures: SamplePictures, citizenship: string): [CopyKind, Buffer][] {
+  const kinds = requiredSides(citizenship, null);
+  return kinds.flatMap((kind): [CopyKind, Buffer][] => (kind === "APPROVAL" ? [] : [[kind, pictures[kind]]]));
 }
 
 function card(title: string, note: string, ground: string): Promise<Buffer> {

@@ -8,6 +8,7 @@ import { todaysWork } from "~/cases/todays-work.server";
 import { valuesOfApplicant } from "~/clients/applicant-form";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { readPersonForm } from "~/clients/person-form.server";
+import { COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { addDays, day } from "~/terms/day";
 import { type CaseFilter, caseOfEnvelope, casePage, openCounts, practiceCounts } from "~db/queries/case-lists";
 import { findCase } from "~db/queries/cases";
@@ -79,8 +80,9 @@ describe("the list of cases", () => {
 
   test("tells what the next act depends on", async () => {
     const byId = new Map((await page({})).rows.map((line) => [line.id, line]));
-    expect(byId.get(draft)).toMatchObject({ documentTyped: true, copiesTaken: 0, formStands: false, batchState: null });
-    expect(byId.get(signed)).toMatchObject({ copiesTaken: 4, formStands: true, batchId: null });
+    expect(byId.get(draft)).toMatchObject({ documentTyped: true, copyKinds: [], formStands: false, batchState: null });
+    expect(byId.get(signed)).toMatchObject({ formStands: true, batchId: null });
+    expect(new Set(byId.get(signed)?.copyKinds)).toEqual(new Set(COPY_KINDS));
     expect(byId.get(delivered)).toMatchObject({ batchState: "DONE", state: "DELIVERED" });
   });
 

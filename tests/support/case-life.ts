@@ -24,7 +24,7 @@ import { linesOf } from "~db/queries/batches";
 import { findCase } from "~db/queries/cases";
 import { inScope, type Tx } from "~db/scope";
 import { applicantOf, documentOf } from "~db/seed/people";
-import { samplePictures } from "~db/seed/pictures";
+import { picturesOf, samplePictures } from "~db/seed/pictures";
 import type { World } from "./world";
 
 /** The value of an outcome that the test expects to be one. */
@@ -97,8 +97,9 @@ export class CaseLife {
   }
 
   async copies(caseId: string): Promise<void> {
-    for (const [kind, file] of Object.entries(await pictures)) {
-      await must(storeCopy(this.officer, { caseId, kind: kind as keyof Awaited<typeof pictures>, file }));
+    const citizenship = (await this.read((tx, scope) => findCase(tx, scope, caseId)))?.applicant.citizenship ?? "IT";
+    for (const [kind, file] of picturesOf(await pictures, citizenship)) {
+      await must(storeCopy(this.officer, { caseId, kind, file }));
     }
   }
 

@@ -7,6 +7,7 @@ import { cases } from "./en/cases";
 import { chamber } from "./en/chamber";
 import { clients } from "./en/clients";
 import { common } from "./en/common";
+import { copies } from "./en/copies";
 import { counter } from "./en/counter";
 import { due } from "./en/due";
 import { editions } from "./en/editions";
@@ -29,6 +30,7 @@ import type { Words } from "./index";
 export const en: Words = {
   audit,
   chamber,
+  copies,
   counter,
   mandates,
   papers,

@@ -7,6 +7,7 @@ import { cases } from "./it/cases";
 import { chamber } from "./it/chamber";
 import { clients } from "./it/clients";
 import { common } from "./it/common";
+import { copies } from "./it/copies";
 import { counter } from "./it/counter";
 import { due } from "./it/due";
 import { editions } from "./it/editions";
@@ -27,6 +28,7 @@ import { today } from "./it/today";
 export const it = {
   audit,
   chamber,
+  copies,
   counter,
   mandates,
   papers,

@@ -119,6 +119,7 @@ export const audit: WordsLike<typeof it> = {
       "copy:CF_BACK": "Copy of the tax code, back",
       "copy:RESIDENCE_PERMIT_FRONT": "Copy of the residence permit, front",
       "copy:RESIDENCE_PERMIT_BACK": "Copy of the residence permit, back",
+      "copy:APPROVAL": "Copy of the Chamber’s approval",
     },
     reasons: {
       "intake-check": "check at the intake",

@@ -9,6 +9,7 @@ export const capture: WordsLike<typeof it> = {
     CF_BACK: "Codice fiscale, back",
     RESIDENCE_PERMIT_FRONT: "Residence permit, front",
     RESIDENCE_PERMIT_BACK: "Residence permit, back",
+    APPROVAL: "Written approval of the Chamber",
   },
   refusals: {
     "file-empty": "The file is empty: choose another one or take the photo again.",
@@ -19,6 +20,7 @@ export const capture: WordsLike<typeof it> = {
     "file-broken": "The file is damaged or incomplete: upload it again or repeat the scan.",
     "image-too-many-pixels": "The image has more than 40 megapixels: take or scan it at a lower resolution.",
     "image-too-small": "The image is too small to read the document: at least 500 × 300 pixels are needed.",
+    "too-busy": "Too many pictures are being worked on: wait a moment and try again.",
     "pdf-locked": "The PDF is protected by a password: upload a copy without one.",
     "pdf-too-many-pages": "The PDF has more pages than the document: keep only those that are needed.",
     "pdf-too-slow": "The PDF is too heavy to read: repeat the scan or upload a photo.",

@@ -410,7 +410,7 @@ export const cases: WordsLike<typeof it> = {
     saveAgain: "Save and go back to the case",
     nothingChosen: "You have chosen no file: choose at least one and upload again.",
     missing: (count) => (count === 1 ? "One copy is missing." : `${capital(inWords(count))} copies are missing.`),
-    complete: "The four copies are there.",
+    complete: "All the copies are there.",
     oddNumber: "The number does not have the usual shape for this document: compare it again.",
   },
 
@@ -545,7 +545,8 @@ export const cases: WordsLike<typeof it> = {
     "applicant-not-present": "The applicant must be here in person: otherwise there is no identification.",
     "not-compared": "Compare face and data with the original document and confirm it.",
     "document-missing": "The identity document is missing: complete Documents first.",
-    "copies-missing": "Copies of the document or of the codice fiscale are missing: complete Documents first.",
+    "copies-missing":
+      "Copies of the document, of the codice fiscale or of the residence permit are missing: complete Documents first.",
     "under-age": "The applicant is under age.",
     "officer-is-applicant": "Nobody identifies himself: another officer is needed.",
     "other-officer-identified": "The folder is handed over by the officer who identified the applicant.",

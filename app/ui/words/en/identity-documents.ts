@@ -17,6 +17,8 @@ export const identityDocuments: WordsLike<typeof it> = {
   refusals: {
     "document-not-accepted": "The Chamber does not accept this document: ask the applicant for another one.",
     "approval-missing": "This document counts only with the Chamber’s written approval: give its reference.",
+    "approval-not-on-file":
+      "This document counts only with the Chamber’s written approval: upload the letter too, as photo or PDF.",
     "document-not-yet-issued": "The date of issue is in the future: correct it as it is printed on the document.",
     "paper-card-no-longer-valid":
       "The paper identity card is no longer valid, whatever expiry is printed on it: ask for another document.",

@@ -195,6 +195,7 @@ export const mandates: WordsLike<typeof it> = {
       "copy:CF_BACK": "Copy of the codice fiscale, back",
       "copy:RESIDENCE_PERMIT_FRONT": "Copy of the residence permit, front",
       "copy:RESIDENCE_PERMIT_BACK": "Copy of the residence permit, back",
+      "copy:APPROVAL": "Copy of the Chamber’s approval",
       other: "Something else",
     },
   },

@@ -57,6 +57,8 @@ export const timeline: WordsLike<typeof it> = {
       if (factList(f, "fields").includes("batchId")) return "Slip of the case changed";
       return factList(f, "fields").includes("identityDocument") ? "Identity document copied" : "Data changed";
     },
+    "case.copyAdjusted": (f) =>
+      `Copy ${f.cut === true ? "cropped" : "turned"}: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copyStored": (f) => `Copy taken: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copiesDestroyed": (f) =>
       Number(f.copies) === 1

@@ -121,6 +121,7 @@ export const audit = {
       "copy:CF_BACK": "Copia del codice fiscale, retro",
       "copy:RESIDENCE_PERMIT_FRONT": "Copia del permesso di soggiorno, fronte",
       "copy:RESIDENCE_PERMIT_BACK": "Copia del permesso di soggiorno, retro",
+      "copy:APPROVAL": "Copia dell’approvazione della Camera",
     },
     reasons: {
       "intake-check": "controllo in accettazione",

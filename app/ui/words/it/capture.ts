@@ -9,6 +9,7 @@ export const capture = {
     CF_BACK: "Codice fiscale, retro",
     RESIDENCE_PERMIT_FRONT: "Permesso di soggiorno, fronte",
     RESIDENCE_PERMIT_BACK: "Permesso di soggiorno, retro",
+    APPROVAL: "Approvazione scritta della Camera",
   } satisfies Record<CopyKind, string>,
   refusals: {
     "file-empty": "Il file è vuoto: scegline un altro o scatta di nuovo la foto.",
@@ -19,6 +20,7 @@ export const capture = {
     "file-broken": "Il file è rovinato o incompleto: caricalo di nuovo o ripeti la scansione.",
     "image-too-many-pixels": "L’immagine supera i 40 megapixel: scatta o scansiona con una risoluzione più bassa.",
     "image-too-small": "L’immagine è troppo piccola per leggere il documento: servono almeno 500 × 300 pixel.",
+    "too-busy": "Ci sono troppe immagini in lavorazione: aspetta un momento e riprova.",
     "pdf-locked": "Il PDF è protetto da password: carica una copia senza password.",
     "pdf-too-many-pages": "Il PDF ha più pagine del documento: tieni solo quelle che servono.",
     "pdf-too-slow": "Il PDF è troppo pesante da leggere: ripeti la scansione o carica una foto.",

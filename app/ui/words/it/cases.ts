@@ -491,7 +491,7 @@ export const cases = {
     saveAgain: "Salva e torna alla pratica",
     nothingChosen: "Non hai scelto nessun file: scegline almeno uno e carica di nuovo.",
     missing: (count: number) => (count === 1 ? "Manca una copia." : `Mancano ${inWords(count)} copie.`),
-    complete: "Le quattro copie ci sono.",
+    complete: "Le copie ci sono tutte.",
     oddNumber: "Il numero non ha la forma consueta per questo documento: confrontalo di nuovo.",
   },
 
@@ -630,7 +630,8 @@ export const cases = {
     "applicant-not-present": "Il richiedente deve essere qui in persona: senza, non si può identificare.",
     "not-compared": "Confronta volto e dati con il documento originale e confermalo.",
     "document-missing": "Manca il documento d’identità: completa prima Documenti.",
-    "copies-missing": "Mancano copie del documento o del codice fiscale: completa prima Documenti.",
+    "copies-missing":
+      "Mancano copie del documento, del codice fiscale o del permesso di soggiorno: completa prima Documenti.",
     "under-age": "Il richiedente è minorenne: il rilascio chiede la maggiore età.",
     "officer-is-applicant": "Nessuno identifica se stesso: serve un altro addetto.",
     "other-officer-identified": "La cartellina la consegna l’addetto che ha identificato il richiedente.",

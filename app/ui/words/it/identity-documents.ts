@@ -1,4 +1,9 @@
-import type { DocumentRefusal, DocumentType, ResidencePermitRefusal } from "~/identity-documents/document-rules";
+import type {
+  ApprovalRefusal,
+  DocumentRefusal,
+  DocumentType,
+  ResidencePermitRefusal,
+} from "~/identity-documents/document-rules";
 
 export const identityDocuments = {
   types: {
@@ -18,6 +23,8 @@ export const identityDocuments = {
       "La Camera non accetta questo documento: chiedi al richiedente un altro documento d’identità.",
     "approval-missing":
       "Questo documento vale solo con l’approvazione scritta della Camera: indica il suo riferimento.",
+    "approval-not-on-file":
+      "Questo documento vale solo con l’approvazione scritta della Camera: carica anche la lettera, foto o PDF.",
     "document-not-yet-issued": "La data di rilascio è nel futuro: correggila come è stampata sul documento.",
     "paper-card-no-longer-valid":
       "La carta d’identità cartacea non è più valida, qualunque sia la scadenza stampata: chiedi un altro documento.",
@@ -26,6 +33,6 @@ export const identityDocuments = {
     "document-expired": "Il documento è scaduto: chiedi al richiedente un documento valido.",
     "residence-permit-missing": "Per questa cittadinanza serve anche il permesso di soggiorno: aggiungilo.",
     "residence-permit-expired": "Il permesso di soggiorno è scaduto: chiedi al richiedente un permesso valido.",
-  } satisfies Record<DocumentRefusal | ResidencePermitRefusal, string>,
+  } satisfies Record<DocumentRefusal | ApprovalRefusal | ResidencePermitRefusal, string>,
   oddNumber: "Il numero non ha la forma consueta per questo documento: ricontrollalo.",
 };

@@ -202,6 +202,7 @@ export const mandates = {
       "copy:CF_BACK": "Copia del codice fiscale, retro",
       "copy:RESIDENCE_PERMIT_FRONT": "Copia del permesso di soggiorno, fronte",
       "copy:RESIDENCE_PERMIT_BACK": "Copia del permesso di soggiorno, retro",
+      "copy:APPROVAL": "Copia dell’approvazione della Camera",
       other: "Altro",
     } satisfies Record<ReadKind, string>,
   },

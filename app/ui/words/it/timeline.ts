@@ -57,6 +57,8 @@ export const timeline = {
       if (factList(f, "fields").includes("batchId")) return "Distinta della pratica cambiata";
       return factList(f, "fields").includes("identityDocument") ? "Documento d’identità trascritto" : "Dati modificati";
     },
+    "case.copyAdjusted": (f) =>
+      `Copia ${f.cut === true ? "ritagliata" : "girata"}: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copyStored": (f) => `Copia acquisita: ${among(capture.kinds, fact(f, "kind")).toLowerCase()}`,
     "case.copiesDestroyed": (f) =>
       Number(f.copies) === 1

@@ -1,0 +1,51 @@
+import type { Day } from "~/terms/day";
+import type { CopyKind } from "./copy-kinds";
+import {
+  type ApprovalRefusal,
+  approvalRefusal,
+  type DocumentRefusal,
+  documentRefusal,
+  type ResidencePermitRefusal,
+  residencePermitRefusal,
+  type ShownDocument,
+} from "./document-rules";
+import type { CopyRules } from "./required-copies";
+
+export type DocumentFault = DocumentRefusal | ResidencePermitRefusal | ApprovalRefusal;
+
+/** The field of the documents page that puts it right. */
+export const FAULT_FIELDS: Record<DocumentFault, DocumentField | CopyKind> = {
+  "document-not-accepted": "type",
+  "approval-missing": "approvalReference",
+  "approval-not-on-file": "APPROVAL",
+  "document-not-yet-issued": "issuedOn",
+  "paper-card-no-longer-valid": "type",
+  "expiry-missing": "expiresOn",
+  "document-expired": "expiresOn",
+  "residence-permit-missing": "permitNumber",
+  "residence-permit-expired": "permitExpiresOn",
+};
+
+export type DocumentField =
+  | "type"
+  | "approvalReference"
+  | "issuedOn"
+  | "expiresOn"
+  | "permitNumber"
+  | "permitExpiresOn";
+
+type Shown = {
+  document: ShownDocument & { residencePermit: { expiresOn: Day | null } | null };
+  citizenship: string;
+  /** The copies that stand. */
+  kinds: readonly string[];
+};
+
+/** Everything that would keep the document from identifying its holder on that day, to be told while he is there. */
+export function documentFaults({ document, citizenship, kinds }: Shown, on: Day, rules: CopyRules): DocumentFault[] {
+  return [
+    documentRefusal(document, on, rules.idDocs),
+    approvalRefusal(document.type, kinds, rules.idDocs),
+    residencePermitRefusal(document.residencePermit, citizenship, on),
+  ].filter((fault) => fault !== null);
+}

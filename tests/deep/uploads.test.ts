@@ -1,0 +1,152 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { prepareCopies } from "~/identity-documents/capture.server";
+import { inTurns } from "../access/ask";
+import { sharedDatabase, type TestDatabase } from "../support/database";
+import { photo } from "../support/document-photos";
+import { honestFiles } from "../support/honest-files";
+import { endlessPdf, HOSTILE_CLASSES, mutant } from "../support/hostile-files";
+import { onePagePdf } from "../support/raw-pdf";
+import { faultOfStored } from "../support/stored-jpeg";
+import { type UploadAnswer, UploadDesk } from "../support/upload-desk";
+
+/** The figures of security.md §7.5, through the page that takes copies. */
+const SECONDS = 1000;
+const MiB = 1024 * 1024;
+let database: TestDatabase;
+let desk: UploadDesk;
+let memory: Memory;
+
+beforeAll(async () => {
+  database = sharedDatabase();
+  desk = await UploadDesk.open(database);
+  memory = watchMemory();
+}, 300_000);
+afterAll(async () => {
+  memory.stop();
+  await desk?.stop();
+  await database.close();
+});
+
+type Memory = { most(): number; stop(): void };
+
+/** How much this process, in which the product runs, grows above what it was. */
+function watchMemory(): Memory {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  return { most: () => most - before, stop: () => clearInterval(timer) };
+}
+
+/** What is wrong with how a hostile file was dealt with; null when nothing is. */
+function wrong({ status, stored, refusal, milliseconds }: UploadAnswer, outcome: "refused" | "cleaned" | "either") {
+  if (status >= 500) return `answered ${status}`;
+  if (milliseconds >= 20 * SECONDS) return `took ${Math.round(milliseconds)} ms`;
+  if (stored === null && refusal === null) return `answered ${status} without a sentence`;
+  const fault = stored === null ? null : faultOfStored(stored);
+  if (fault !== null) return `kept what ${fault}`;
+  return outcome === "either" || (stored === null) === (outcome === "refused") ? null : `was not ${outcome}`;
+}
+
+describe("hostile files", () => {
+  test("there are three hundred of them, in fifteen classes and more", () => {
+    expect(HOSTILE_CLASSES.length).toBeGreaterThanOrEqual(15);
+    expect(HOSTILE_CLASSES.reduce((sum, { variants }) => sum + variants.length, 0)).toBeGreaterThanOrEqual(300);
+  });
+
+  test.each(HOSTILE_CLASSES)(
+    "$name: refused with a sentence, or a picture and nothing else",
+    async (of) => {
+      const found: string[] = [];
+      for (const [index, make] of of.variants.entries()) {
+        const file = await make();
+        // Control: stored as it came, each of these would be seen.
+        if (of.active && faultOfStored(file.bytes) === null) found.push(`${index}: the check does not see it`);
+        const fault = wrong(await desk.send(file), of.outcome);
+        if (fault !== null) found.push(`${index}: ${fault}`);
+      }
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+
+  test("one that would be drawn for ever is stopped in time, and the desk goes on meanwhile", async () => {
+    const sent = desk.send(endlessPdf());
+    const { status } = await desk.product.ask({ path: desk.path, cookie: desk.cookie });
+    expect(status).toBe(200);
+    const answer = await sent;
+    expect(answer.refusal).not.toBeNull();
+    expect(answer.milliseconds).toBeLessThan(25 * SECONDS);
+  }, 60_000);
+
+  test("a body of ten gigabytes in chunks is cut off early", async () => {
+    expect(await desk.endless(10 * 1024 * MiB)).toBeLessThan(200 * MiB);
+  }, 60_000);
+});
+
+test("five hundred damaged files get an answer, and nothing that is kept of them does anything", async () => {
+  const sorts: [Buffer, number][] = [
+    [await photo({ width: 1100, height: 800 }).jpeg().toBuffer(), 180],
+    [await photo({ width: 1100, height: 800 }).jpeg({ progressive: true }).toBuffer(), 60],
+    [await photo({ width: 1100, height: 800 }).png({ palette: true }).toBuffer(), 110],
+    [await photo({ width: 1100, height: 800 }).webp().toBuffer(), 110],
+    [onePagePdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), 40],
+  ];
+  const files = sorts.flatMap(([whole, count]) =>
+    Array.from({ length: count }, (_, index) => mutant(whole, index + 1)),
+  );
+  expect(files).toHaveLength(500);
+  const answers = { taken: 0, refused: 0 };
+  for (const bytes of files) {
+    const started = performance.now();
+    const copies = await prepareCopies(bytes);
+    expect(performance.now() - started).toBeLessThan(20 * SECONDS);
+    if (copies.ok) for (const { jpeg } of copies.value) expect(faultOfStored(jpeg)).toBeNull();
+    answers[copies.ok ? "taken" : "refused"] += 1;
+  }
+  // Control: the mutator damages neither nothing nor everything.
+  expect(answers.taken).toBeGreaterThan(25);
+  expect(answers.refused).toBeGreaterThan(100);
+}, 900_000);
+
+test("a hundred honest photographs and scans are all taken, and none of them is called dark or blurred", async () => {
+  const files = honestFiles();
+  expect(files.length).toBeGreaterThanOrEqual(100);
+  const found: string[] = [];
+  for (const { name, make } of files) {
+    const file = await make();
+    const copies = await prepareCopies(file.bytes);
+    if (!copies.ok) found.push(`${name}: ${copies.refusal}`);
+    else if (!name.includes("black and white"))
+      for (const { hints } of copies.value)
+        if (hints.includes("dark") || hints.includes("blurred")) found.push(`${name}: ${hints.join(", ")}`);
+    const { stored, refusal, status } = await desk.send(file);
+    if (stored === null) found.push(`${name}: ${status} ${refusal}`);
+    else if (faultOfStored(stored) !== null) found.push(`${name}: ${faultOfStored(stored)}`);
+  }
+  expect(found).toEqual([]);
+}, 900_000);
+
+test("ten uploads at once are all taken", async () => {
+  const phones = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      photo({ width: 4032, height: 3024, light: 1 - index / 40 })
+        .withMetadata({ orientation: 6 })
+        .jpeg({ quality: 90 })
+        .toBuffer(),
+    ),
+  );
+  const heavy = await sharp(await photo().jpeg().toBuffer())
+    .resize(7300, 5470, { fit: "fill" })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 60, progressive: true })
+    .toBuffer();
+  const taken = await inTurns([...phones, heavy, heavy], 12, (bytes) => prepareCopies(bytes));
+  expect(taken.every(({ ok }) => ok)).toBe(true);
+}, 300_000);
+
+test("and through all of it the product grew by less than half a gigabyte", () => {
+  expect(memory.most()).toBeLessThan(512 * MiB);
+});
