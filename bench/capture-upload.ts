@@ -6,28 +6,27 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { type Context, practiceOf, scopeOf } from "~/access/context";
-import { readSession } from "~/access/sessions.server";
+import { hashPassword } from "~/access/passwords.server";
 import type { Applicant } from "~/cases/applicant";
 import { openCase } from "~/cases/open-case.server";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { LONGEST_SIDE } from "~/identity-documents/capture";
-import { DEMO_PASSWORD } from "~/platform/demo";
 import { readEnv } from "~/platform/env";
 import { type Opened, openPlatform } from "~/platform/open";
 import type { Platform } from "~/platform/platform";
 import { addDays, day } from "~/terms/day";
-import { mandatesOfPractice } from "~db/queries/mandates";
-import { inScope } from "~db/scope";
-import { seedDemo } from "~db/seed/demo";
+import { findPerson, savePerson } from "~db/queries/identity";
 import { applicantOf } from "~db/seed/people";
+import { makeWorld, type World } from "../tests/support/world";
 import { type Figure, median } from "./figure";
 import { phonePhoto } from "./phone-photo";
 
- const ROUNDS = 15;
+const ROUNDS = 15;
 const AT_ONCE = 10;
 const VOLLEYS = 5;
 const IDLE_PAGES = 15;
+/** More than a list page shows. */
+const DRAFTS = 60;
 
 /**
  * A phone's picture through the form of the documents page, signed in, until the answer that says it is stored; beside
@@ -35,7 +34,7 @@ const IDLE_PAGES = 15;
  */
 export async function* captureUpload(): AsyncGenerator<Figure> {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-bench-"));
-  const opened = await openDemo(folder);
+  const opened = await openEmpty(folder);
   let child: ChildProcess | undefined;
   try {
     child = fork(fileURLToPath(new URL("./capture-server.ts", import.meta.url)), [folder], {
@@ -121,15 +120,13 @@ function residentMegabytes({ pid }: ChildProcess): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-async function openDemo(folder: string): Promise<Opened> {
+async function openEmpty(folder: string): Promise<Opened> {
   const read = readEnv({ ...process.env, CARTELLINA_DATA: folder, LOG_LEVEL: "silent" });
   if (!read.ok) throw new Error(read.problems.join("\n"));
-  const opened = await openPlatform({ env: read.env });
-  await seedDemo(opened.platform);
-  return opened;
+  return openPlatform({ env: read.env });
 }
 
-/** The running product, with somebody signed in to it who has as many open drafts as there are uploads at once. */
+/** The running product, with somebody signed in to it who has a page full of open drafts. */
 type Desk = { child: ChildProcess; address: string; cookie: string; cases: string[]; agent: Agent };
 
 async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
@@ -137,36 +134,32 @@ async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
     child.once("message", (text) => resolve(String(text)));
     child.once("exit", (code) => reject(new Error(`the product ended with ${code}`)));
   });
+  const world = await makeWorld({ platform: ({ clock } = {}) => ({ ...platform, clock: clock ?? platform.clock }) });
+  const { officerId } = world;
+  await savePerson(platform.db, officerId, { passwordHash: await hashPassword(PASSWORD) });
+  const email = (await findPerson(platform.db, officerId))?.email ?? "";
+  const cases: string[] = [];
+  for (let index = 0; index < DRAFTS; index += 1) cases.push(await openDraft(world, index));
+
   const agent = new Agent({ keepAlive: true });
-  const form = new URLSearchParams({ email: "addetto@studio.demo", password: DEMO_PASSWORD }).toString();
+  const form = new URLSearchParams({ email, password: PASSWORD }).toString();
   const signedIn = await send({ address, agent }, "/sign-in", "application/x-www-form-urlencoded", Buffer.from(form));
   const cookie = signedIn.cookies.map((each) => each.split(";")[0]).join("; ");
-  return { child, address, cookie, agent, cases: await draftsOf(platform, cookie) };
+  return { child, address, cookie, agent, cases };
 }
 
-async function draftsOf(platform: Platform, cookie: string): Promise<string[]> {
-  const session = await readSession(platform, cookie);
-  if (session?.stage !== "in") throw new Error("nobody signed in");
-  const ctx: Context = { platform, actor: session.actor, once: null };
-  const scope = scopeOf(ctx.actor);
-  const [mandate] = await inScope(platform.db, scope, (tx) => mandatesOfPractice(tx, practiceOf(ctx)));
-  if (mandate === undefined) throw new Error("the demo has no mandate");
-  const drafts: string[] = [];
-  for (let index = 0; index < AT_ONCE; index += 1) {
-    const opened = await openCase(ctx, {
-      client: { applicant: someone(index) },
-      chamberId: mandate.chamberId,
-      mandateId: mandate.id,
-      requestType: "NEW",
-      deviceType: "USB_TOKEN",
-    });
-    if (!opened.ok) throw new Error(opened.refusal);
-    drafts.push(opened.value.caseId);
-  }
-  return drafts;
+const PASSWORD = "cinque gatti al mercato";
+
+async function openDraft(world: World, index: number): Promise<string> {
+  const { chamberId, mandateId } = world;
+  const client = { applicant: someone(index) };
+  const draft = { client, chamberId, mandateId, requestType: "NEW", deviceType: "USB_TOKEN" } as const;
+  const opened = await openCase(world.practiceCtx(), draft);
+  if (!opened.ok) throw new Error(opened.refusal);
+  return opened.value.caseId;
 }
 
-/** Invented, and not one of the demo's. */
+/** Invented; each another. */
 function someone(index: number): Applicant {
   const born = { ...applicantOf(0), birthDate: addDays(day("1931-01-01"), index), birthPlaceCode: "L219" };
   return { ...born, codiceFiscale: composeCodiceFiscale(born) };
@@ -208,7 +201,7 @@ async function upload(desk: Desk, index: number, picture: Buffer): Promise<void>
 async function list(desk: Desk): Promise<void> {
   const answer = await fetch(`${desk.address}/cases?state=all`, { headers: { Cookie: desk.cookie } });
   const text = await answer.text();
-  if (answer.status !== 200 || !text.includes("Bertone")) throw new Error(`not the list: ${answer.status}`);
+  if (answer.status !== 200 || text.split("/cases/").length < 50) throw new Error(`not the list: ${answer.status}`);
 }
 
 type Answer = { status: number; location: string; cookies: string[] };
