@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -127,7 +127,7 @@ async function openEmpty(folder: string): Promise<Opened> {
 }
 
 /** The running product, with somebody signed in to it who has a page full of open drafts. */
-type Desk = { child: ChildProcess; address: string; cookie: string; cases: string[]; agent: Agent };
+type Desk = { child: ChildProcess; address: string; cookie: string; cases: string[] };
 
 async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
   const address = await new Promise<string>((resolve, reject) => {
@@ -141,11 +141,10 @@ async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
   const cases: string[] = [];
   for (let index = 0; index < DRAFTS; index += 1) cases.push(await openDraft(world, index));
 
-  const agent = new Agent({ keepAlive: true });
   const form = new URLSearchParams({ email, password: PASSWORD }).toString();
-  const signedIn = await send({ address, agent }, "/sign-in", "application/x-www-form-urlencoded", Buffer.from(form));
+  const signedIn = await ask({ address }, "POST", "/sign-in", "application/x-www-form-urlencoded", Buffer.from(form));
   const cookie = signedIn.cookies.map((each) => each.split(";")[0]).join("; ");
-  return { child, address, cookie, agent, cases };
+  return { child, address, cookie, cases };
 }
 
 const PASSWORD = "cinque gatti al mercato";
@@ -188,8 +187,9 @@ async function upload(desk: Desk, index: number, picture: Buffer): Promise<void>
   const field = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
   const before = `${field("then")}\r\n\r\nupload\r\n${field("ID_FRONT")}; filename="IMG_1.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(before), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const answer = await send(
+  const answer = await ask(
     desk,
+    "POST",
     `/cases/${desk.cases[index]}/documents`,
     `multipart/form-data; boundary=${boundary}`,
     body,
@@ -199,28 +199,27 @@ async function upload(desk: Desk, index: number, picture: Buffer): Promise<void>
 }
 
 async function list(desk: Desk): Promise<void> {
-  const answer = await fetch(`${desk.address}/cases?state=all`, { headers: { Cookie: desk.cookie } });
-  const text = await answer.text();
-  if (answer.status !== 200 || text.split("/cases/").length < 50) throw new Error(`not the list: ${answer.status}`);
+  const { status, text } = await ask(desk, "GET", "/cases?state=all");
+  if (status !== 200 || text.split("/cases/").length < 50) throw new Error(`not the list: ${status}`);
 }
 
-type Answer = { status: number; location: string; cookies: string[] };
+type Asked = Pick<Desk, "address"> & { cookie?: string };
+type Answer = { status: number; location: string; cookies: string[]; text: string };
 
-/** Not `fetch`, which takes its own time over megabytes: what is measured is the product. */
-function send(
-  { address, agent, cookie = "" }: Pick<Desk, "address" | "agent"> & { cookie?: string },
-  path: string,
-  type: string,
-  body: Buffer,
-): Promise<Answer> {
-  const headers = { Origin: address, Cookie: cookie, "Content-Type": type, "Content-Length": body.length };
+/** Each time over a connection of its own; not `fetch`, which takes its time over megabytes. */
+function ask({ address, cookie = "" }: Asked, method: string, path: string, type = "", body?: Buffer): Promise<Answer> {
+  const sending = body === undefined ? {} : { "Content-Type": type, "Content-Length": body.length };
+  const headers = { Origin: address, Cookie: cookie, ...sending };
   return new Promise((resolve, reject) => {
-    const sent = request(`${address}${path}`, { agent, method: "POST", headers }, (response) => {
-      const { statusCode = 0, headers: answered } = response;
-      response.resume();
-      response.once("end", () =>
-        resolve({ status: statusCode, location: answered.location ?? "", cookies: answered["set-cookie"] ?? [] }),
-      );
+    const sent = request(`${address}${path}`, { agent: false, method, headers }, (response) => {
+      const { statusCode: status = 0, headers: answered } = response;
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.once("error", reject);
+      response.once("end", () => {
+        const text = Buffer.concat(chunks).toString("utf8");
+        resolve({ status, location: answered.location ?? "", cookies: answered["set-cookie"] ?? [], text });
+      });
     });
     sent.once("error", reject);
     sent.end(body);
