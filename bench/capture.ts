@@ -1,7 +1,9 @@
 import { cards } from "./capture-cards";
+import { captureUpload } from "./capture-upload";
 import type { Figure } from "./figure";
 
-/** Capture: what is read off cards. */
+/** A person's documents on their way into the file: pictures that are sent, and what is read off cards. */
 export async function* capture(): AsyncGenerator<Figure> {
+  yield* captureUpload();
   yield* cards();
 }

@@ -34,7 +34,7 @@ function Turn() {
   return (
     <PostForm prefix="g-">
       <FieldSet legend={words.turn}>
-        <Buttons>
+        <p className="u-row u-t4">
           <SubmitButton name="turn" value="270">
             {words.left}
           </SubmitButton>
@@ -44,7 +44,7 @@ function Turn() {
           <SubmitButton name="turn" value="180">
             {words.over}
           </SubmitButton>
-        </Buttons>
+        </p>
       </FieldSet>
     </PostForm>
   );
@@ -90,7 +90,6 @@ function Cut({ caseId, copyId, copy, form }: AdjustFormsProps) {
               span={3}
               inputMode="decimal"
               maxLength={8}
-              optional
               defaultValue="0"
             />
           ))}

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { createTurns } from "~/platform/turns";
@@ -85,14 +86,18 @@ const MiB = 1024 * 1024;
 const HEAVY_FROM = 64 * MiB;
 
 /** Decoding uses cores and memory that the pages of everybody else need too. */
-const PLACES = createTurns(2, 200);
+const COUNT = availableParallelism() > 2 ? 2 : 1;
+const PLACES = createTurns(COUNT, 200);
 const HEAVY = createTurns(1, 50);
 
-/** Work on pixels, two at a time, alone where it holds much memory; null when too many wait already. */
+// One picture, one core: the other is for pages. More threads hardly make a single picture faster.
+sharp.concurrency(1);
+
+/** Work on pixels, two at a time where there are cores to spare, alone where it holds much memory; null when too many wait already. */
 export function inTurn<T>(held: number, work: () => Promise<T>): Promise<T | null> {
   if (held < HEAVY_FROM) return PLACES.take(work);
   // Only one of the heavy ones takes places at a time, so that no two can each hold one and wait for the other.
-  return HEAVY.take(() => PLACES.take(() => PLACES.take(work)));
+  return HEAVY.take(() => PLACES.take(COUNT === 1 ? work : () => PLACES.take(work)));
 }
 
 /** Decoded once: the JPEG that is kept and what is said of it come from the same pixels. */

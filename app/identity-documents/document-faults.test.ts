@@ -51,6 +51,11 @@ test("a document of the longer list counts with the chamber's approval, and its 
   expect(faults({ ...licence, approvalReference: "prot. 12/2026" }, "IT", [...kinds, "APPROVAL"])).toEqual([]);
 });
 
+test("what is wrong with its kind does not hide that it has expired", () => {
+  const licence = { ...card, type: "NAUTICAL_LICENCE" as const, expiresOn: addDays(today, -1) };
+  expect(faults(licence)).toEqual(["document-expired", "approval-missing", "approval-not-on-file"]);
+});
+
 test("copies are asked for by citizenship, by document and by the chamber's rules", () => {
   const frontsOnly = { ...rules, idCopies: { sides: "FRONT" as const } };
   expect(requiredSides("IT", rules)).toEqual(kinds);

@@ -2,12 +2,13 @@ import type { Day } from "~/terms/day";
 import type { CopyKind } from "./copy-kinds";
 import {
   type ApprovalRefusal,
+  acceptanceRefusal,
   approvalRefusal,
   type DocumentRefusal,
-  documentRefusal,
   type ResidencePermitRefusal,
   residencePermitRefusal,
   type ShownDocument,
+  validityRefusal,
 } from "./document-rules";
 import type { CopyRules } from "./required-copies";
 
@@ -44,7 +45,8 @@ type Shown = {
 /** Everything that would keep the document from identifying its holder on that day, to be told while he is there. */
 export function documentFaults({ document, citizenship, kinds }: Shown, on: Day, rules: CopyRules): DocumentFault[] {
   return [
-    documentRefusal(document, on, rules.idDocs),
+    validityRefusal(document, on, rules.idDocs),
+    acceptanceRefusal(document, rules.idDocs),
     approvalRefusal(document.type, kinds, rules.idDocs),
     residencePermitRefusal(document.residencePermit, citizenship, on),
   ].filter((fault) => fault !== null);

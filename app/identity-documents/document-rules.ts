@@ -58,14 +58,25 @@ export type DocumentRefusal =
 
 /**
  * Why the document does not identify its holder on that day, or null. Asked at identification and again at
- * presentation. The printed expiry decides, the printed day included: it is never computed (domain.md §5.3).
+ * presentation.
  */
 export function documentRefusal(document: ShownDocument, on: Day, rules: DocumentRules): DocumentRefusal | null {
-  const { type, issuedOn, expiresOn, approvalReference } = document;
-  if (!rules.accepted.includes(type)) {
-    if (!needsApproval(type, rules)) return "document-not-accepted";
-    if (approvalReference === null || approvalReference.trim() === "") return "approval-missing";
-  }
+  return acceptanceRefusal(document, rules) ?? validityRefusal(document, on, rules);
+}
+
+/** Why the chamber does not take such a document, valid or not. */
+export function acceptanceRefusal(
+  { type, approvalReference }: ShownDocument,
+  rules: DocumentRules,
+): DocumentRefusal | null {
+  if (rules.accepted.includes(type)) return null;
+  if (!needsApproval(type, rules)) return "document-not-accepted";
+  return approvalReference === null || approvalReference.trim() === "" ? "approval-missing" : null;
+}
+
+/** Why it is not valid on that day. The printed expiry decides, its day included: it is never computed (domain.md §5.3). */
+export function validityRefusal(document: ShownDocument, on: Day, rules: DocumentRules): DocumentRefusal | null {
+  const { issuedOn, expiresOn } = document;
   if (issuedOn > on) return "document-not-yet-issued";
   if (isPaperCard(document) && on >= rules.paperCardCutoff) return "paper-card-no-longer-valid";
   if (expiresOn === null) return mayHaveNoExpiry(document) ? null : "expiry-missing";

@@ -5,6 +5,7 @@ import { journal } from "~/audit/journal.server";
 import type { CaseState } from "~/cases/lifecycle";
 import { notFound } from "~/platform/errors";
 import { newId } from "~/platform/ids";
+import { letGo } from "~/platform/orphan-files";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { associatedData, newDataKey, seal, unwrapDataKey } from "~/platform/sealing";
 import { type CaseKeyRow, findKey, insertKey } from "~db/queries/case-keys";
@@ -116,11 +117,7 @@ export async function keepCopy(
 
 /** A picture that was replaced cannot be opened any more; bytes that stay behind go with the next sweep of the store. */
 export async function removeReplaced(ctx: Context, blobKeys: readonly string[]): Promise<void> {
-  for (const key of blobKeys) {
-    await ctx.platform.blobs
-      .remove(key)
-      .catch((error: unknown) => ctx.platform.log.warn({ err: error }, "a replaced copy stays in the store for now"));
-  }
+  for (const key of blobKeys) await letGo(ctx.platform, key);
 }
 
 /** The case's key for identity copies: made with the first of them; null once it was destroyed. */

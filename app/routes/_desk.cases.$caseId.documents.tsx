@@ -9,6 +9,7 @@ import { DraftPage, NotNow } from "~/cases/draft-page";
 import { DOCUMENT_STATES, editDocument } from "~/cases/edit-case.server";
 import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
 import { documentAidsOf, fillDocumentForm, isReading, withChoices } from "~/identity-documents/document-aids.server";
+import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
 import { documentFaults, FAULT_FIELDS } from "~/identity-documents/document-faults";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
 import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
@@ -209,8 +210,8 @@ function BeforeTheyLeave() {
     ...page.faults.map((fault) => ({ field: FAULT_FIELDS[fault], text: identityDocuments.refusals[fault] })),
     ...(page.odd ? [{ field: "number", text: cases.documents.oddNumber }] : []),
     ...(page.unlimited ? [{ field: "expiresOn", text: copies.unlimited }] : []),
-    ...page.copies
-      .filter(({ gone }) => !gone)
+    ...[...COPY_KINDS, ...OPTIONAL_COPY_KINDS]
+      .flatMap((kind) => page.copies.filter((copy) => copy.kind === kind && !copy.gone))
       .flatMap(({ kind, hints }) =>
         hints.flatMap((hint) =>
           hint in capture.hints

@@ -12,7 +12,7 @@ import { holdsSecretCode } from "~/cases/note-guard";
 import { RequestForm } from "~/cases/request-form";
 import type { StepRefusal } from "~/cases/step.server";
 import { ageOn, disagreementsOf } from "~/clients/person-checks";
-import { approvalRefusal, documentRefusal, residencePermitRefusal } from "~/identity-documents/document-rules";
+import { documentFaults, FAULT_FIELDS } from "~/identity-documents/document-faults";
 import { hasCopies, requiredSides } from "~/identity-documents/required-copies";
 import { addDays, type Day } from "~/terms/day";
 import { dayField } from "~/terms/day-field";
@@ -22,6 +22,7 @@ import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { CheckField } from "~/ui/form/check-field";
 import { DateField } from "~/ui/form/date-field";
 import { FieldSet, Grid } from "~/ui/form/field-set";
+import { fieldId } from "~/ui/form/form-context";
 import { emptyForm, parseForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { TextField } from "~/ui/form/text-field";
@@ -71,10 +72,10 @@ export const loader = pageLoader("_desk.cases.$caseId.identify", async ({ ctx, s
       place: practice?.address ?? "",
       found: {
         copiesMissing: !hasCopies(requiredSides(row.applicant.citizenship, rules), kinds),
-        approvalRefusal:
-          document === null || rules === null ? null : approvalRefusal(document.type, kinds, rules.idDocs),
-        documentRefusal: document === null || rules === null ? null : documentRefusal(document, day, rules.idDocs),
-        permitRefusal: residencePermitRefusal(document?.residencePermit ?? null, row.applicant.citizenship, day),
+        faults:
+          document === null || rules === null
+            ? []
+            : documentFaults({ document, citizenship: row.applicant.citizenship, kinds }, day, rules),
         expiresSoon: soonExpired(document?.expiresOn ?? null, day),
         underAge: rules !== null && age < rules.minimumAge ? age : null,
         disagreements: disagreementsOf(row.applicant),
@@ -103,7 +104,7 @@ export default function Identify() {
   const page = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? emptyForm;
   const words = w.cases.identify;
-  const lacking = page.document === null || page.found.copiesMissing || page.found.approvalRefusal !== null;
+  const lacking = page.document === null || page.found.copiesMissing || page.found.faults.length > 0;
   return (
     <DraftPage of={page.head} step="identify" lead={page.open ? words.lead : undefined}>
       <Notice said={page.said} sentences={w.cases.said} />
@@ -153,15 +154,10 @@ function Warnings() {
   const sentences: { text: string; href?: string }[] = [
     ...(document === null ? [{ text: words.documentMissing, href: `${base}/documents` }] : []),
     ...(found.copiesMissing ? [{ text: words.copiesMissing, href: `${base}/documents#copie` }] : []),
-    ...(found.documentRefusal === null
-      ? []
-      : [{ text: w.cases.refusals[found.documentRefusal], href: `${base}/documents` }]),
-    ...(found.approvalRefusal === null
-      ? []
-      : [{ text: w.cases.refusals[found.approvalRefusal], href: `${base}/documents#approvazione` }]),
-    ...(found.permitRefusal === null
-      ? []
-      : [{ text: w.cases.refusals[found.permitRefusal], href: `${base}/documents` }]),
+    ...found.faults.map((fault) => ({
+      text: w.cases.refusals[fault],
+      href: `${base}/documents#${fieldId(FAULT_FIELDS[fault])}`,
+    })),
     ...(found.underAge === null ? [] : [{ text: words.underAge(found.underAge) }]),
     ...(found.expiresSoon === null ? [] : [{ text: words.expiresSoon(formatDay(found.expiresSoon)) }]),
     ...found.disagreements.map((one) => ({ text: w.clients.codiceFiscale.disagreements[one], href: `${base}/person` })),

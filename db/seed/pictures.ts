@@ -23,6 +23,7 @@ export function picturesOf(pictures: SamplePictures, citizenship: string): [Copy
   return kinds.flatMap((kind): [CopyKind, Buffer][] => (kind === "APPROVAL" ? [] : [[kind, pictures[kind]]]));
 }
 
+/** Of the size that prints a card at 300 dots per inch. */
 function card(title: string, note: string, ground: string): Promise<Buffer> {
   const lines = Array.from({ length: 9 }, (_, row) => {
     const width = 180 + ((row * 97) % 220);
@@ -34,5 +35,5 @@ function card(title: string, note: string, ground: string): Promise<Buffer> {
     <circle cx="170" cy="235" r="62" fill="#5d7083"/><path d="M80 430 q90 -150 180 0 z" fill="#5d7083"/>
     <text x="60" y="90" font-family="sans-serif" font-size="44" font-weight="700" fill="#17202b">${title}</text>
     <text x="330" y="500" font-family="sans-serif" font-size="30" fill="#a3132b">${note}</text>${lines}</svg>`;
-  return sharp(Buffer.from(svg)).resize(640).jpeg({ quality: 82 }).toBuffer();
+  return sharp(Buffer.from(svg)).resize(1012).jpeg({ quality: 82 }).toBuffer();
 }
