@@ -14,6 +14,7 @@ import { errorCodeOf } from "~/ui/form/error-code-of";
 import type { ErrorCode } from "~/ui/words/it/errors";
 import { CHOICES, isCaseState } from "./choices";
 import type { RowFaults, RowValues, TakenOverCase, TakenOverDevice } from "./import";
+import { onceADay } from "./once-a-day";
 import { faultsOf } from "./person-row";
 import { readSheetDay } from "./sheet-day";
 import { mayTakeOver, TAKEN_OVER_STATES, type TakenOverState } from "./taken-over";
@@ -258,6 +259,7 @@ function officerOf(
 const isNamed = (said: string, name: string) =>
   said.split(" ").sort().join(" ") === fold(name).split(" ").sort().join(" ");
 
+const documentFormOf = onceADay(documentForm);
 const DOCUMENT_FIELDS = ["documentType", "documentNumber", "documentIssuer", "documentIssuedOn", "documentExpiresOn"];
 
 /** Needed as long as the counter has to look at it; afterwards what the paper still says. */
@@ -272,7 +274,7 @@ function documentOf(
   const isNeeded = state === "SIGNED" || state === "PRESENTED" || state === "SCHEDULED";
   if (!isNeeded && DOCUMENT_FIELDS.every((field) => !values[field])) return null;
   const read = safeParse(
-    documentForm(today),
+    documentFormOf(today),
     {
       type: values.documentType,
       paper: false,

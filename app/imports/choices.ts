@@ -88,7 +88,7 @@ type Reader = (text: string) => string;
 const among =
   <Code extends string>(said: Said<Code>): Reader =>
   (text) => {
-    const words = foldHeading(fold(text).replace(/[-_.]/g, " "));
+    const words = foldHeading(text.replaceAll("_", " "));
     const codes = Object.keys(said) as Code[];
     return (
       codes.find((code) => code === text.trim().toUpperCase()) ??

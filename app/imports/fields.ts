@@ -243,7 +243,7 @@ const HEADINGS: Record<FieldName, readonly string[]> = {
 
 /** A heading as it is compared: letters and digits in words, without what stands in brackets. */
 export function foldHeading(heading: string): string {
-  return fold(heading.replace(/\([^)]*\)|\[[^\]]*\]/g, " "))
+  return fold(heading.replace(/\([^)]*\)|\[[^\]]*\]|['’`.-]/g, " "))
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

@@ -10,7 +10,8 @@ import { Views } from "~/ui/views";
 import type { Words } from "~/ui/words";
 import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
-import { type ImportPage, ROW_VIEWS, type RowLine } from "./read-imports.server";
+import { ROW_VIEWS } from "./import";
+import type { ImportPage, RowLine } from "./read-imports.server";
 
 /** The rows by what is to be done about them, each with the one thing that can be done. */
 export function ImportRows({ page, address, first }: { page: ImportPage; address: string; first: boolean }) {

@@ -22,6 +22,9 @@ export type ImportPhase = "COLUMNS" | "CHECKING" | "READY" | "TAKING" | "ENDED";
 
 /** RAW: not looked at yet. KNOWN: the person is in the address book, and nobody has decided yet. */
 export type RowState = "HEADER" | "RAW" | "WRONG" | "KNOWN" | "RIGHT" | "LEFT_OUT";
+/** What is shown together, the most urgent first. */
+export const ROW_VIEWS = ["WRONG", "KNOWN", "RIGHT", "LEFT_OUT"] as const satisfies RowState[];
+export type RowView = (typeof ROW_VIEWS)[number];
 export type RowDecision = "LEAVE" | "UPDATE";
 
 /** By field, as read from the file and mended: days `YYYY-MM-DD` and codes where they were understood. */

@@ -10,6 +10,7 @@ import { errorCodeOf } from "~/ui/form/error-code-of";
 import { type ErrorCode, isErrorCode } from "~/ui/words/it/errors";
 import { CHOICES } from "./choices";
 import type { RowFaults, RowValues } from "./import";
+import { onceADay } from "./once-a-day";
 import { readSheetDay } from "./sheet-day";
 
 export type CheckedPerson = { values: RowValues; faults: RowFaults; applicant: Applicant | null };
@@ -30,7 +31,7 @@ export function checkPerson(cells: Readonly<RowValues>, known: Applicant | null,
     province: rest.province ?? "",
     disagreementReason: disagreementReason === "" ? undefined : disagreementReason,
   };
-  const read = safeParse(applicantForm(today), typed, { error: errorCodeOf });
+  const read = safeParse(formOf(today), typed, { error: errorCodeOf });
   if (!read.success) {
     const faults = faultsOf(read.error.issues);
     // Once the codice fiscale is right it says these by itself.
@@ -48,6 +49,9 @@ export function checkPerson(cells: Readonly<RowValues>, known: Applicant | null,
   const reason = needsReason ? person.applicant.disagreementReason : null;
   return { values, faults: {}, applicant: { ...person.applicant, disagreementReason: reason } };
 }
+
+/** Made once a day: making it takes longer than reading a row with it. */
+const formOf = onceADay(applicantForm);
 
 const SAID_BY_CODE = ["sex", "birthDate", "birthPlace", "citizenship"];
 

@@ -29,7 +29,15 @@ import {
   NEEDED,
   valuesOf,
 } from "./fields";
-import type { ImportKind, RowFaults, RowState, RowValues, TakenOverCase } from "./import";
+import {
+  type ImportKind,
+  ROW_VIEWS,
+  type RowFaults,
+  type RowState,
+  type RowValues,
+  type RowView,
+  type TakenOverCase,
+} from "./import";
 import type { LeftOut } from "./left-out-csv";
 
 /** Where an import is; STOPPED: something is left to do, and nobody is at it. */
@@ -146,9 +154,6 @@ export type RowLine = {
   differs: string[] | null;
   case: { state: TakenOverCase["state"]; day: Day; due: Day | null; envelope: string; device: string | null } | null;
 };
-
-export const ROW_VIEWS = ["WRONG", "KNOWN", "RIGHT", "LEFT_OUT"] as const satisfies RowState[];
-export type RowView = (typeof ROW_VIEWS)[number];
 
 export type ImportPage = Pick<
   ImportRow,

@@ -3,9 +3,9 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { RefusalNotice } from "~/access/refusal-notice";
-import { KEPT_DAYS } from "~/imports/import";
+import { KEPT_DAYS, ROW_VIEWS } from "~/imports/import";
 import { ImportRows } from "~/imports/import-rows";
-import { type ImportPage, ROW_VIEWS, readImport } from "~/imports/read-imports.server";
+import { type ImportPage, readImport } from "~/imports/read-imports.server";
 import { startImport } from "~/imports/start-import.server";
 import { startWork } from "~/imports/work.server";
 import { addressWith } from "~/ui/address";
