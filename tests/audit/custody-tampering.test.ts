@@ -17,8 +17,7 @@ let caseId: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  hand = database.superuser();
-  await hand`set session_replication_role = replica`;
+  hand = database.superuser({ stealthy: true });
 });
 afterAll(() => database.close());
 

@@ -28,8 +28,7 @@ let held: SignedCheckpoint;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  hand = database.superuser();
-  await hand`set session_replication_role = replica`;
+  hand = database.superuser({ stealthy: true });
 });
 afterAll(() => database.close());
 

@@ -13,8 +13,8 @@ import { createFrom, dropDatabase, type Urls, urlsOf } from "./cluster-databases
 /** A migrated database of the run's cluster, with platforms on it; `close` ends all that was opened through it. */
 export type TestDatabase = Urls & {
   platform(parts?: { clock?: Clock; env?: Partial<Env>; connections?: number }): Platform;
-  /** A pool of one connection as the superuser, for tampering and for looking on. */
-  superuser(): postgres.Sql;
+  /** A pool of one connection as the superuser, for looking on, and (`stealthy`) for tampering: no trigger fires. */
+  superuser(how?: { stealthy: boolean }): postgres.Sql;
   /** A pool of one connection (or `max`) as the application's login. */
   app(max?: number): postgres.Sql;
   owner(): postgres.Sql;
@@ -37,9 +37,9 @@ const TEST_MASTER_KEY = { version: 1, bytes: createHash("sha256").update("cartel
 function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), "cartellina-test-"));
   const opened: (() => Promise<void>)[] = [];
-  const pool = (url: string, max = 1) => {
+  const pool = (url: string, max = 1, connection: Record<string, string> = {}) => {
     // Idle ones go: the files that run beside this one need connections, too.
-    const sql = postgres(url, { max, idle_timeout: 2, onnotice: () => {} });
+    const sql = postgres(url, { max, idle_timeout: 2, onnotice: () => {}, connection });
     opened.push(() => sql.end());
     return sql;
   };
@@ -58,7 +58,9 @@ function onDatabase(urls: Urls, drop: () => Promise<void>): TestDatabase {
       opened.push(() => platform.close());
       return platform;
     },
-    superuser: () => pool(urls.superuserUrl),
+    // A setting of the connection itself, since an idle one is opened anew.
+    superuser: ({ stealthy } = { stealthy: false }) =>
+      pool(urls.superuserUrl, 1, stealthy ? { session_replication_role: "replica" } : {}),
     app: (max) => pool(urls.appUrl, max),
     owner: () => pool(urls.ownerUrl),
     async close() {
