@@ -10,6 +10,8 @@ import { photo } from "../support/document-photos";
 import { cardHolder, identityCardBack, pictureOf } from "../support/synthetic-cards";
 
 const PHONE = { width: 360, height: 740 };
+/** What arrives by itself is looked for every second and a half; a busy machine takes longer. */
+const SOON = { timeout: 15_000, interval: 200 };
 
 let site: DemoSite;
 let browser: Browser;
@@ -93,13 +95,13 @@ describe("desk and phone", () => {
     expect(first.width).toBeGreaterThan(1000);
     expect(first.width / first.height).toBeCloseTo(85.6 / 53.98, 1);
     await phone.page.click("[data-turn]");
-    await expect.poll(async () => (await shown(phone.page)).height).toBe(first.width);
+    await expect.poll(async () => (await shown(phone.page)).height, SOON).toBe(first.width);
     await phone.page.click("[data-zoom]");
     expect(await phone.page.getAttribute("[data-zoom]", "aria-pressed")).toBe("true");
     // Take it again: the turned one is gone.
     await phone.page.click("[data-again]");
     await shutter(phone.page);
-    await expect.poll(async () => (await shown(phone.page)).width).toBe(first.width);
+    await expect.poll(async () => (await shown(phone.page)).width, SOON).toBe(first.width);
     await phone.page.click("text=Usa questa foto");
     await phone.page.waitForURL(/\/id-back\?detto=id-front$/);
     expect(await heading(phone.page)).toBe("Documento, retro");
@@ -129,7 +131,7 @@ describe("desk and phone", () => {
     await phone.page.waitForURL(/\?detto=cf-back$/);
     expect(await phone.page.locator("main").textContent()).toContain("Le quattro foto sono arrivate");
     expect(await fitsAndReads(phone.page)).toEqual([]);
-    await expect.poll(() => thumbnails(page).count()).toBe(4);
+    await expect.poll(() => thumbnails(page).count(), SOON).toBe(4);
     expect(await page.locator("#copie-stato").textContent()).toContain("Le quattro copie ci sono.");
     expect(await page.inputValue("[name=number]")).toBe("CA98765XY");
 
@@ -154,7 +156,7 @@ describe("desk and phone", () => {
     await phone.page.click("text=Comincia");
     await phone.page.locator("text=Documento, fronte").first().click();
     await send(phone.page, bytes);
-    await expect.poll(() => thumbnails(page).first().getAttribute("src")).not.toBe(before);
+    await expect.poll(() => thumbnails(page).first().getAttribute("src"), SOON).not.toBe(before);
     const chosen = page.locator("[name=ID_FRONT]").evaluate((input: HTMLInputElement) => input.files?.[0]?.name);
     expect(await chosen).toBe("scelta.jpg");
     await phone.context.close();
