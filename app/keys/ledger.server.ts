@@ -13,32 +13,33 @@ const ledgerKey = (practiceId: string) => `destroyed-keys/${practiceId}`;
 
 const ENTRIES_AT_ONCE = 2000;
 
+/** How far each practice's book is known to be entered. */
+export type Entered = Map<string, Upto>;
+
 /**
  * Enters into the ledger of destroyed keys what was destroyed since it was last written. Every destruction stands in its
  * book, so the register says where to look; a crash at any point leaves it to the next round, and what is entered twice
- * counts once. `seen`: how far each book was found to be entered already.
+ * counts once. `entered`: what the rounds before have found out.
  */
-export async function enterDestroyed(platform: Keeping, seen: Map<string, number> = new Map()): Promise<void> {
+export async function enterDestroyed(platform: Keeping, entered: Entered = new Map()): Promise<void> {
   for (const practiceId of await practicesOf(platform.db)) {
-    const seq = await inScope(platform.db, scopeOfBook(practiceId, { audits: false }), (tx) =>
-      enterOf(tx, platform, practiceId, seen.get(practiceId) ?? null),
+    const upto = await inScope(platform.db, scopeOfBook(practiceId, { audits: false }), (tx) =>
+      enterOf(tx, platform, practiceId, entered.get(practiceId) ?? null),
     );
-    seen.set(practiceId, seq);
+    if (upto !== null) entered.set(practiceId, upto);
   }
 }
 
-/** Answers up to which number the book is entered. */
-async function enterOf(tx: Tx, platform: Keeping, practiceId: string, seen: number | null): Promise<number> {
+async function enterOf(tx: Tx, platform: Keeping, practiceId: string, before: Upto | null): Promise<Upto | null> {
   const head = await findHead(tx, practiceId);
-  if (head === null || head.seq === seen) return head?.seq ?? 0;
-  const { upto, found } = await lately(tx, practiceId, (await readLedger(platform, practiceId)).upto);
-  if (upto === null) return head.seq;
-  if (found.length === 0 && seen !== null) return upto.seq;
+  if (head === null || head.hash.toString("hex") === before?.hash) return before;
+  const { upto, found } = await lately(tx, practiceId, before ?? (await readLedger(platform, practiceId)).upto);
+  if (upto === null || (found.length === 0 && before !== null)) return upto;
   // Two processes take turns, so that neither writes over what the other has entered.
   await lockHead(tx, practiceId);
   const there = await readLedger(platform, practiceId);
   await writeLedger(platform, practiceId, { upto, lines: together(there.lines, found) });
-  return upto.seq;
+  return upto;
 }
 
 async function lately(
@@ -88,16 +89,16 @@ export async function practicesOf(db: Db): Promise<string[]> {
   return [...(await expectedBooks(db))].filter(([, owner]) => owner === "PRACTICE").map(([book]) => book);
 }
 
-const seen = new WeakMap<Platform, Map<string, number>>();
+const enteredBy = new WeakMap<Platform, Entered>();
 
 export const keyChores: readonly Chore[] = [
   {
     name: "ledger of destroyed keys",
     everySeconds: 30,
     async run(platform) {
-      const known = seen.get(platform) ?? new Map<string, number>();
-      seen.set(platform, known);
-      await enterDestroyed(platform, known);
+      const entered = enteredBy.get(platform) ?? new Map();
+      enteredBy.set(platform, entered);
+      await enterDestroyed(platform, entered);
     },
   },
 ];
