@@ -1,12 +1,9 @@
 import sharp from "sharp";
 import { type CopyHint, cardDotsPerInch, PRINTED_AT } from "./capture";
 
-/** A decoded picture: width × height × channels bytes, row by row. */
-export type RawPicture = { pixels: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 };
-
 /** What to look at again in a copy before the applicant leaves. Rules of thumb, tuned to spare good pictures. */
-export async function copyHints(picture: RawPicture): Promise<CopyHint[]> {
-  const grey = await greyPicture(picture);
+export async function copyHints(picture: { jpeg: Buffer; width: number; height: number }): Promise<CopyHint[]> {
+  const grey = await greyPicture(picture.jpeg);
 
   const hints: CopyHint[] = [];
   if (meanLightness(grey) < DARK_BELOW) hints.push("dark");
@@ -24,8 +21,8 @@ const TILE = 48;
 
 type GreyPicture = { pixels: Buffer; width: number; height: number };
 
-async function greyPicture({ pixels, width, height, channels }: RawPicture): Promise<GreyPicture> {
-  const { data, info } = await sharp(pixels, { raw: { width, height, channels } })
+async function greyPicture(jpeg: Buffer): Promise<GreyPicture> {
+  const { data, info } = await sharp(jpeg)
     .resize({ width: 1000, height: 1000, fit: "inside", withoutEnlargement: true })
     .greyscale()
     .raw()
