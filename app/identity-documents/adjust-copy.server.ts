@@ -31,7 +31,7 @@ export async function adjustCopy(
   const { copy, jpeg } = found;
   const box = boxOf(copy, input.adjustment);
   if (typeof box === "string") return refused(box);
-  const picture = await inTurn(0, async () => adjusted(await jpeg(), input.adjustment, box));
+  const picture = await inTurn(async () => adjusted(await jpeg(), input.adjustment, box));
   if (picture === null) return refused("too-busy");
 
   const left: string[] = [];
@@ -75,12 +75,6 @@ async function openCopy(tx: Tx, ctx: Context, scope: Scope, input: { caseId: str
   return { copy, jpeg };
 }
 
-async function adjusted(jpeg: Buffer, { turn }: Adjustment, box: Box): Promise<PreparedCopy> {
-  const turned = await sharp(jpeg).rotate(turn).raw().toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = turned.info;
-  const { data, info } = await sharp(turned.data, { raw: { width, height, channels } })
-    .extract(box)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return copyOf({ pixels: data, width: info.width, height: info.height, channels: info.channels });
-}
+/** Turned first, then cut: the box is of the turned picture. */
+const adjusted = (jpeg: Buffer, { turn }: Adjustment, box: Box): Promise<PreparedCopy> =>
+  copyOf(sharp(jpeg).rotate(turn).extract(box));

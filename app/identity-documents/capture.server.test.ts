@@ -50,11 +50,11 @@ describe("honest files", () => {
 
     const copy = await accepted(original);
     const { format, exif, icc, xmp, iptc, orientation, comments } = await sharp(copy.jpeg).metadata();
-    expect([copy.width, copy.height]).toEqual([2631, 3508]);
+    expect([copy.width, copy.height]).toEqual([1950, 2600]);
     expect({ format, exif, icc, xmp, iptc, orientation, comments }).toEqual({ format: "jpeg" });
     expect(copy.jpeg.includes("anary")).toBe(false);
     // The table is at the picture's short ends: upright, the card's left edge is at the top.
-    const corner = await sharp(copy.jpeg).extract({ left: 1315, top: 29, width: 1, height: 1 }).raw().toBuffer();
+    const corner = await sharp(copy.jpeg).extract({ left: 975, top: 22, width: 1, height: 1 }).raw().toBuffer();
     expect(corner[0]).toBeLessThan(160);
   });
 
@@ -77,6 +77,13 @@ describe("honest files", () => {
     const clear = { width: 800, height: 600, channels: 4, background: "#00000000" } as const;
     const copy = await accepted(await sharp({ create: clear }).png().toBuffer());
     expect((await sharp(copy.jpeg).raw().toBuffer())[0]).toBe(255);
+  });
+
+  it("keeps a scanned page as it is, and of a photograph what prints a card", async () => {
+    const scan = await accepted(flatPng(2480, 3508));
+    expect([scan.width, scan.height]).toEqual([2480, 3508]);
+    const taken = await accepted(await photo({ width: 3600, height: 2700 }).jpeg().toBuffer());
+    expect([taken.width, taken.height]).toEqual([2600, 1950]);
   });
 
   it("gives front and back of a PDF of two pages, in order", async () => {
@@ -216,6 +223,7 @@ describe("pictures that are decoded whole", () => {
     expect(bytesHeld({ ...scan, isProgressive: true, depth: "ushort", channels: 4 })).toBe(4960 * 7016 * 8);
     expect(bytesHeld({ ...scan, format: "jpeg", orientation: 1 })).toBe(0);
     expect(bytesHeld({ ...scan, format: "jpeg", orientation: 6 })).toBe(4960 * 7016 * 3);
+    expect(bytesHeld({ ...scan, format: "jpeg", isProgressive: true, orientation: 6 })).toBe(2 * 4960 * 7016 * 3);
     expect(bytesHeld({ ...scan, format: "webp" })).toBe(4960 * 7016 * 3);
   });
 

@@ -1,5 +1,4 @@
-import { availableParallelism } from "node:os";
-import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { createTurns } from "~/platform/turns";
 import {
@@ -7,10 +6,11 @@ import {
   type CaptureLimits,
   type CaptureRefusal,
   type CopyHint,
-  LONGEST_SIDE,
+  keptSide,
+  PAGE_SIDE,
   SMALLEST_IMAGE,
 } from "./capture";
-import { copyHints, type RawPicture } from "./copy-hints.server";
+import { copyHints } from "./copy-hints.server";
 import { rasterisePdf } from "./pdf-raster.server";
 import { sniff } from "./sniff";
 
@@ -50,18 +50,18 @@ async function fromImage(bytes: Buffer, sniffed: string, limits: CaptureLimits) 
   if (header.width * header.height > limits.pixels || bytesHeld(header) > limits.decodedBytes)
     return refused("image-too-many-pixels");
 
-  const copy = await inTurn(bytesHeld(header), () => redraw(bytes, {}, limits));
+  const copy = await inTurn(() => redraw(bytes, keptSide(header), limits));
   if (copy === null) return refused("too-busy");
   return copy.ok ? done([copy.value]) : copy;
 }
 
 async function fromPdf(bytes: Buffer, limits: CaptureLimits): Promise<Outcome<PreparedCopy[], CaptureRefusal>> {
-  const pages = await rasterisePdf(bytes, LONGEST_SIDE, limits);
+  const pages = await rasterisePdf(bytes, PAGE_SIDE, limits);
   if (!pages.ok) return pages;
 
   const copies: PreparedCopy[] = [];
-  for (const { width, height, rgba } of pages.value) {
-    const copy = await inTurn(0, () => redraw(rgba, { raw: { width, height, channels: 4 } }, limits));
+  for (const { jpeg } of pages.value) {
+    const copy = await inTurn(() => redraw(jpeg, PAGE_SIDE, limits));
     if (copy === null) return refused("too-busy");
     if (!copy.ok) return copy;
     copies.push(copy.value);
@@ -70,75 +70,65 @@ async function fromPdf(bytes: Buffer, limits: CaptureLimits): Promise<Outcome<Pr
 }
 
 /**
- * What a picture takes in memory while it is decoded, in bytes: those that do not come line by line (WebP, progressive,
- * or to be turned) stand there whole.
+ * What a picture takes in memory while it is decoded, in bytes: one that does not come line by line (WebP, progressive)
+ * stands there whole, and one that is to be turned once more.
  */
 export function bytesHeld(header: Pick<Metadata, "width" | "height" | "channels" | "depth"> & Whole): number {
-  const whole = header.format === "webp" || header.isProgressive || (header.orientation ?? 1) > 1;
+  const times = Number(header.format === "webp" || header.isProgressive) + Number((header.orientation ?? 1) > 1);
   const bytesEach = header.depth === "ushort" ? 2 : 1;
-  return whole ? header.width * header.height * header.channels * bytesEach : 0;
+  return times * header.width * header.height * header.channels * bytesEach;
 }
 
 type Whole = Pick<Metadata, "format" | "isProgressive" | "orientation">;
 
-const MiB = 1024 * 1024;
-/** From here on a picture is decoded alone: those of today's phones stay below. */
-const HEAVY_FROM = 64 * MiB;
+/**
+ * One picture at a time: decoding takes a core and memory that the pages of everybody else need too, and the allocator
+ * keeps for each thread what its largest picture took.
+ */
+const PLACE = createTurns(1, 200);
 
-/** Decoding uses cores and memory that the pages of everybody else need too. */
-const COUNT = availableParallelism() > 2 ? 2 : 1;
-const PLACES = createTurns(COUNT, 200);
-const HEAVY = createTurns(1, 50);
-
-// One picture, one core: the other is for pages. More threads hardly make a single picture faster.
+// More threads hardly make a single picture faster; the other core is for pages.
 sharp.concurrency(1);
 
-/** Work on pixels, two at a time where there are cores to spare, alone where it holds much memory; null when too many wait already. */
-export function inTurn<T>(held: number, work: () => Promise<T>): Promise<T | null> {
-  if (held < HEAVY_FROM) return PLACES.take(work);
-  // Only one of the heavy ones takes places at a time, so that no two can each hold one and wait for the other.
-  return HEAVY.take(() => PLACES.take(COUNT === 1 ? work : () => PLACES.take(work)));
-}
+/** Work on the pixels of a picture, in its turn; null when too many wait already. */
+export const inTurn = <T>(work: () => Promise<T>): Promise<T | null> => PLACE.take(work);
 
-/** Decoded once: the JPEG that is kept and what is said of it come from the same pixels. */
 async function redraw(
   bytes: Buffer,
-  source: SharpOptions,
+  longestSide: number,
   limits: CaptureLimits,
 ): Promise<Outcome<PreparedCopy, CaptureRefusal>> {
-  const image = sharp(bytes, { ...source, limitInputPixels: limits.pixels, failOn: "warning" });
-  const drawn = await upright(image)
-    .timeout({ seconds: Math.ceil(limits.milliseconds / 1000) })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => null);
-  if (drawn === null) return refused("file-broken");
+  const image = sharp(bytes, { limitInputPixels: limits.pixels, failOn: "warning" });
+  const copy = await copyOf(
+    upright(image, longestSide).timeout({ seconds: Math.ceil(limits.milliseconds / 1000) }),
+  ).catch(() => null);
+  if (copy === null) return refused("file-broken");
 
-  const { width, height } = drawn.info;
+  const { width, height } = copy;
   if (Math.max(width, height) < SMALLEST_IMAGE.longest || Math.min(width, height) < SMALLEST_IMAGE.shortest) {
     return refused("image-too-small");
   }
-  return done(await copyOf({ pixels: drawn.data, width, height, channels: drawn.info.channels }));
+  return done(copy);
 }
 
-/** What is kept of a picture that is upright and of its final size. */
-export async function copyOf(picture: RawPicture): Promise<PreparedCopy> {
-  const { pixels, width, height, channels } = picture;
-  const [jpeg, hints] = await Promise.all([
-    sharp(pixels, { raw: { width, height, channels } }).jpeg({ quality: JPEG_QUALITY }).toBuffer(),
-    copyHints(picture),
-  ]);
-  return { jpeg, width, height, hints };
+/**
+ * What is kept of a picture that is upright and of its final size. No pixels come into our own memory on the way: what
+ * is to be said of them is read off the JPEG, decoded at a fraction of its size.
+ */
+export async function copyOf(picture: Sharp): Promise<PreparedCopy> {
+  const { data, info } = await picture.jpeg({ quality: JPEG_QUALITY }).toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  return { jpeg: data, width, height, hints: await copyHints({ jpeg: data, width, height }) };
 }
 
 /** Small print stays clean at this quality; a page of the longest side weighs about a megabyte. */
 const JPEG_QUALITY = 82;
 
 /** sharp writes no metadata unless asked to: orientation goes into the pixels, colours into sRGB, the rest is gone. */
-function upright(image: Sharp): Sharp {
+function upright(image: Sharp, longestSide: number): Sharp {
   return image
     .autoOrient()
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
+    .resize({ width: longestSide, height: longestSide, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
     .toColourspace("srgb");
 }

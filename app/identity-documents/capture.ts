@@ -39,17 +39,33 @@ const MiB = 1024 * 1024;
 export const CAPTURE_LIMITS: CaptureLimits = {
   fileBytes: 10 * MiB,
   pixels: 40_000_000,
-  decodedBytes: 180 * MiB,
+  decodedBytes: 128 * MiB,
   pdfPages: 2,
   milliseconds: 20_000,
   residentBytes: 512 * MiB,
 };
 
 /**
- * Longest side of a stored copy, in pixels: that of an A4 page at 300 dots per inch, so that a card which lies on the
- * scanned page, or in a third of the picture of a phone, still prints at 300 when it is cut out.
+ * Longest side of a scanned page, in pixels: A4 at 300 dots per inch, so that a card which lies on the page still prints
+ * at 300 when it is cut out.
  */
-export const LONGEST_SIDE = 3508;
+export const PAGE_SIDE = 3508;
+
+/** Longest side of a photograph: a card that fills two fifths of it prints at 300 dots per inch. */
+const PHOTO_SIDE = 2600;
+
+/** Longest side of what is kept of a picture: a page as scanners make it stays as it is, all else is a photograph. */
+export function keptSide({
+  width,
+  height,
+  orientation = 1,
+}: {
+  width: number;
+  height: number;
+  orientation?: number | undefined;
+}) {
+  return orientation === 1 && Math.max(width, height) <= PAGE_SIDE ? PAGE_SIDE : PHOTO_SIDE;
+}
 
 /** A card of the format ID-1 (ISO/IEC 7810), in millimetres. */
 const CARD = { longest: 85.6, shortest: 54 };

@@ -1,12 +1,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import sharp from "sharp";
 import { type CopyHint, cardDotsPerInch, PRINTED_AT } from "./capture";
 
-/** A decoded picture: width × height × channels bytes, row by row. */
-export type RawPicture = { pixels: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 };
-
 /** What to look at again in a copy before the applicant leaves. Rules of thumb, tuned to spare good pictures. */
-export async function copyHints(picture: RawPicture): Promise<CopyHint[]> {
-  const grey = await greyPicture(picture);
+export async function copyHints(picture: { jpeg: Buffer; width: number; height: number }): Promise<CopyHint[]> {
+  const grey = await greyPicture(picture.jpeg);
 
   const hints: CopyHint[] = [];
   if (meanLightness(grey) < DARK_BELOW) hints.push("dark");
@@ -20,42 +18,20 @@ const DARK_BELOW = 60;
 /** Variance of the Laplacian in the sharpest part. Print in focus lies in the thousands, out of focus below 100. */
 const BLURRED_BELOW = 150;
 
-/** About how long the longest side is of what is looked at: finer detail is the grain of the sensor. */
+/** Longest side of what is looked at, in pixels: finer detail is the grain of the sensor. */
 const LOOKED_AT = 1000;
 const TILE = 48;
 
 type GreyPicture = { pixels: Uint8Array; width: number; height: number };
 
-/**
- * The green of every square of `step` × `step` pixels, on average: nearest to lightness of the three, and a quarter of
- * the work of resizing. Row by row with breaks in which others get their turn.
- */
-async function greyPicture({ pixels, width, height, channels }: RawPicture): Promise<GreyPicture> {
-  const step = Math.max(1, Math.round(Math.max(width, height) / LOOKED_AT));
-  const grey = { width: Math.floor(width / step), height: Math.floor(height / step) };
-  const averages = new Uint8Array(grey.width * grey.height);
-  const sums = new Uint32Array(grey.width);
-  const green = channels >= 3 ? 1 : 0;
-  for (let row = 0; row < grey.height; row += 1) {
-    if (row % ROWS_AT_ONCE === 0) await breathe();
-    sums.fill(0);
-    for (let inner = 0; inner < step; inner += 1) {
-      let at = (row * step + inner) * width * channels + green;
-      for (let column = 0; column < grey.width; column += 1) {
-        let sum = 0;
-        for (let each = 0; each < step; each += 1, at += channels) sum += pixels[at] as number;
-        sums[column] = (sums[column] as number) + sum;
-      }
-    }
-    for (let column = 0; column < grey.width; column += 1) {
-      averages[row * grey.width + column] = (sums[column] as number) / (step * step);
-    }
-  }
-  return { pixels: averages, ...grey };
+async function greyPicture(jpeg: Buffer): Promise<GreyPicture> {
+  const { data, info } = await sharp(jpeg)
+    .resize({ width: LOOKED_AT, height: LOOKED_AT, fit: "inside", withoutEnlargement: true })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { pixels: data, width: info.width, height: info.height };
 }
-
-/** A millisecond's work or two. */
-const ROWS_AT_ONCE = 48;
 
 function meanLightness({ pixels }: GreyPicture): number {
   let sum = 0;

@@ -1,13 +1,17 @@
 import { buffer } from "node:stream/consumers";
 import { Worker } from "node:worker_threads";
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from "@hyzyla/pdfium";
+import sharp from "sharp";
 import { type RasterAnswer, type RasterPage, writeAnswer } from "./pdf-raster";
 
-// The process that opens a PDF of somebody else: PDF on standard input, pixels on standard output, no environment, and a
+// The process that opens a PDF of somebody else: PDF on standard input, pictures on standard output, no environment, and a
 // life that its parent cuts short (pdf-raster.server.ts).
 
 /** Fine enough for a page of the size of a card; a larger page is bound by the longest side. */
 const DOTS_PER_INCH = 600;
+
+/** It is drawn once more by the parent, who takes no picture as it comes. */
+const JPEG = { quality: 95, chromaSubsampling: "4:4:4" } as const;
 
 /** How the library tells FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY. */
 const LOCKED = /^(Password required|Unsupported security scheme)/;
@@ -40,7 +44,8 @@ async function draw(page: PDFiumPage, longestSide: number): Promise<RasterPage> 
   const height = Math.max(1, Math.round(originalHeight * scale));
 
   const drawn = await page.render({ width, height, scale: 1, render: "bitmap" });
-  return { width: drawn.width, height: drawn.height, rgba: Buffer.from(drawn.data) };
+  const pixels = { width: drawn.width, height: drawn.height, channels: 4 } as const;
+  return { jpeg: await sharp(drawn.data, { raw: pixels }).flatten({ background: "#ffffff" }).jpeg(JPEG).toBuffer() };
 }
 
 /** Ends this process from another thread, should the parent be gone while a page keeps this one busy. */
@@ -51,6 +56,8 @@ function endAfter(milliseconds: number): void {
 
 // The library may report on `console.log`: standard output belongs to the answer.
 console.log = console.error;
+sharp.cache(false);
+sharp.concurrency(1);
 const [longestSide = 0, maxPages = 0, milliseconds = 0] = process.argv.slice(2).map(Number);
 endAfter(milliseconds);
 const chunks = writeAnswer(await answer(await buffer(process.stdin), longestSide, maxPages));

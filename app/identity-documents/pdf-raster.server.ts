@@ -11,7 +11,7 @@ const CHILD = "app/identity-documents/pdf-raster.child.ts";
 const GRACE_MS = 5000;
 
 /**
- * The pages of a PDF drawn as pixels, longest side at most `longestSide`. Nothing of the PDF is opened in this process:
+ * The pages of a PDF drawn as pictures, longest side at most `longestSide`. Nothing of the PDF is opened in this process:
  * a child draws it, and is killed when it takes longer or grows larger than the limits (`pdf-too-slow`).
  */
 export async function rasterisePdf(
@@ -22,7 +22,7 @@ export async function rasterisePdf(
   const output = await runWatched(CHILD, [longestSide, pdfPages, milliseconds + GRACE_MS], bytes, {
     milliseconds,
     residentBytes,
-    outputBytes: 4096 + pdfPages * longestSide * longestSide * 4,
+    outputBytes: 4096 + pdfPages * longestSide * longestSide * 2,
   });
   if (output === null) return refused("pdf-too-slow");
 

@@ -237,6 +237,7 @@ export async function erasePersonOf(tx: Tx, row: CaseRow, on: Day, at: Date): Pr
       documentExpiresOn: null,
       identifiedAtPlace: null,
       officerName: null,
+      paperReference: null,
       copiesDestroyOn: null,
       eraseOn: null,
       erasedOn: on,

@@ -124,11 +124,11 @@ function curious(): { name: string; make: () => Promise<SentFile> }[] {
       make: async () => sent(await photo({ width: 7300, height: 5470 }).jpeg({ quality: 70 }).toBuffer()),
     },
     {
-      name: "forty megapixels, progressive and lying",
+      name: "twenty megapixels, progressive and lying",
       make: async () =>
         sent(
           await sharp(await photo({ width: 1825, height: 1367 }).jpeg().toBuffer())
-            .resize(7300, 5468, { fit: "fill" })
+            .resize(5160, 3870, { fit: "fill" })
             .withMetadata({ orientation: 6 })
             .jpeg({ quality: 60, progressive: true })
             .toBuffer(),

