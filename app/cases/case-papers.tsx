@@ -1,3 +1,4 @@
+import { certificatesKnown } from "~/devices/device";
 import { DocsList } from "~/ui/docs-list";
 import { Empty } from "~/ui/empty";
 import { Section } from "~/ui/section";
@@ -11,6 +12,7 @@ export function CasePapers({ page }: { page: CasePage }) {
   const w = useWords();
   const words = w.cases.page;
   const { form, copies } = page;
+  const isPrintable = page.device !== null && certificatesKnown(page.device);
   const docs = [
     ...(form === null
       ? []
@@ -34,7 +36,7 @@ export function CasePapers({ page }: { page: CasePage }) {
           },
         ]
       : []),
-    ...translation(page.device !== null, `/counter/papers/${page.id}/receipt.pdf`, w.editions.translation.receipt),
+    ...translation(isPrintable, `/counter/papers/${page.id}/receipt.pdf`, w.editions.translation.receipt),
     ...copies.map(({ id, kind, takenAt, destroyedAt }) => ({
       href: destroyedAt === null ? `/cases/${page.id}/copies/${id}` : undefined,
       title: w.capture.kinds[kind],

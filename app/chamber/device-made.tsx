@@ -1,3 +1,4 @@
+import { certificatesKnown } from "~/devices/device";
 import { Callout } from "~/ui/callout";
 import { DocsList } from "~/ui/docs-list";
 import { Facts } from "~/ui/facts";
@@ -78,6 +79,7 @@ export function DeviceMade({
   );
 
   function sheets() {
+    if (!certificatesKnown(device)) return [];
     const path = `/counter/papers/${of.caseId}`;
     const receipt = { href: `${path}/receipt.pdf`, title: w.made.receipt, note: w.made.receiptNote };
     const registration = {

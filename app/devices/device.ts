@@ -9,6 +9,23 @@ export const looksOdd = (serial: string): boolean => !/^\d{16}$/.test(serial);
 
 export type CertificateData = { serial: string; notBefore: Day; notAfter: Day };
 export type DeviceData = { serial: string; authentication: CertificateData; signature: CertificateData };
+/** Whether all of both certificates is known: not always of a device that was taken over from paper. */
+export function certificatesKnown(device: {
+  authenticationSerial: string | null;
+  authenticationNotBefore: Day | null;
+  authenticationNotAfter: Day | null;
+  signatureSerial: string | null;
+  signatureNotBefore: Day | null;
+  signatureNotAfter: Day | null;
+}): boolean {
+  const { authenticationSerial, authenticationNotBefore, authenticationNotAfter } = device;
+  const { signatureSerial, signatureNotBefore, signatureNotAfter } = device;
+  return ![
+    ...[authenticationSerial, authenticationNotBefore, authenticationNotAfter],
+    ...[signatureSerial, signatureNotBefore, signatureNotAfter],
+  ].includes(null);
+}
+
 export type DeviceRefusal =
   | "device-serial-form"
   | "certificate-serial-form"

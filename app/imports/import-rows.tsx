@@ -59,7 +59,7 @@ function Lines({ page }: { page: ImportPage }) {
       caption={words.caption}
       columns={[
         { label: rows.columns.person },
-        { label: rows.columns.line },
+        { label: rows.columns.line, num: true },
         { label: what },
         { label: "", hidden: true },
       ]}
@@ -78,8 +78,8 @@ function Line({ page, line, what }: { page: ImportPage; line: RowLine; what: str
   return (
     <Row>
       <RowHead href={line.state === "LEFT_OUT" ? undefined : `/imports/${page.id}/rows/${line.id}`}>{person}</RowHead>
-      <Cell label={rows.columns.line} nowrap>
-        {rows.line(line.line)}
+      <Cell label={rows.columns.line} num>
+        {line.line}
       </Cell>
       <Cell label={what}>
         {told(line, w).map((sentence) => (
@@ -106,7 +106,7 @@ function told(line: RowLine, { imports, errors, cases }: Words): string[] {
   if (line.state === "LEFT_OUT") return shown.length > 0 ? shown : [line.differs === null ? rows.decided : rows.known];
   if (line.state === "KNOWN") return differences(line.differs ?? [], imports);
   const running = line.case;
-  if (running === null) return line.updates ? [rows.willUpdate] : [];
+  if (running === null) return [line.stands, ...(line.updates ? [rows.willUpdate] : [])];
   return [
     rows.case(cases.states[running.state], formatDay(running.day)),
     [

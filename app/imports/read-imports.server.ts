@@ -2,8 +2,11 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
 import { valuesOfApplicant } from "~/clients/applicant-form";
+import { parseCodiceFiscale } from "~/clients/codice-fiscale";
+import { maskCodiceFiscale } from "~/clients/mask";
 import { notFound } from "~/platform/errors";
 import type { Day } from "~/terms/day";
+import { formatDay } from "~/ui/words/days";
 import { findClient } from "~db/queries/clients";
 import {
   columnsOfLast,
@@ -120,12 +123,18 @@ export function readColumns(ctx: Context, importId: string): Promise<ColumnsPage
       again: of.columns !== null,
       headings: header.cells.map((heading, at) => ({
         heading,
-        samples: samples.map(({ cells }) => cells[at] ?? "").filter((cell) => cell !== ""),
+        samples: samples.map(({ cells }) => masked(cells[at] ?? "", fields.get(at))).filter((cell) => cell !== ""),
         field: fields.get(at) ?? null,
       })),
       missing: NEEDED[kind].filter((field) => columns[field] === undefined),
     };
   });
+}
+
+/** Codes and document numbers are not shown in full where nobody needs them. */
+function masked(cell: string, field: FieldName | undefined): string {
+  if (field === "documentNumber" && cell.length > 3) return `…${cell.slice(-3)}`;
+  return parseCodiceFiscale(cell).ok ? maskCodiceFiscale(cell.toUpperCase()) : shortened(cell);
 }
 
 async function columnsOf(
@@ -150,6 +159,8 @@ export type RowLine = {
   faults: { field: string; code: RowFaults[string][number] }[];
   twinLine: number | null;
   updates: boolean;
+  /** What tells a right row's person from a namesake. */
+  stands: string;
   /** Of a person in the address book: the fields in which the file says otherwise. */
   differs: string[] | null;
   case: { state: TakenOverCase["state"]; day: Day; due: Day | null; envelope: string; device: string | null } | null;
@@ -208,7 +219,9 @@ async function linesOf(tx: Tx, ctx: Context, of: ImportRow, rows: readonly Stage
     const running = row.ready?.case ?? null;
     lines.push({
       ...{ id, line, state, twinLine },
-      person: [values.surname, values.name].filter(Boolean).join(" "),
+      person: shortened([values.surname, values.name].filter(Boolean).join(" ")),
+      stands:
+        row.ready === null ? "" : `${formatDay(row.ready.applicant.birthDate)}, ${row.ready.applicant.municipality}`,
       faults: faultsOf(row),
       updates: decision === "UPDATE",
       differs: known && row.ready ? differing(known.applicant, row.ready.applicant) : null,
@@ -223,6 +236,9 @@ async function linesOf(tx: Tx, ctx: Context, of: ImportRow, rows: readonly Stage
   }
   return lines;
 }
+
+/** A name as long as a sentence is one of the things that are wrong: the list need not show all of it. */
+const shortened = (name: string): string => (name.length > 40 ? `${name.slice(0, 39)}…` : name);
 
 /** What is wrong with a row, in the order of its fields. */
 export function faultsOf({ faults, twinField }: Pick<StagedRow, "faults" | "twinField">): RowLine["faults"] {

@@ -3,6 +3,11 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "~/access/passwords.server";
 import { issueEnvelopes } from "~/envelopes/stock.server";
+import { chooseColumns } from "~/imports/choose-columns.server";
+import { guessColumns } from "~/imports/fields";
+import { startImport } from "~/imports/start-import.server";
+import { takeFile } from "~/imports/take-file.server";
+import { work } from "~/imports/work.server";
 import { changeMandateTerms, dateRuleset } from "~/mandates/mandate-acts.server";
 import { draftEdition } from "~/paperwork/edition-acts.server";
 import { newId } from "~/platform/ids";
@@ -13,6 +18,7 @@ import { takeScan } from "~/scans/take-scan.server";
 import { addDays, addYears } from "~/terms/day";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife, must } from "../support/case-life";
+import { CLIENT_HEADINGS, clientRow, excelFile } from "../support/csv-files";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { foreignPage } from "../support/scanned-paper";
 import { makeWorld } from "../support/world";
@@ -34,6 +40,8 @@ let routes: Route[];
 let life: CaseLife;
 let people: { studio: string; counter: string };
 let picture: Upload;
+/** A file to be imported: one person who is right, and one without an address. */
+let table: Upload;
 
 const AT_ONCE = process.env.CARTELLINA_DEEP === undefined ? 5 : 20;
 
@@ -74,6 +82,9 @@ beforeAll(async () => {
   // The day after: a day of a case can be put right.
   clock.set(new Date("2026-03-17T09:30:00.000Z"));
   picture = { name: "copia.jpg", type: "image/jpeg", bytes: (await samplePictures()).ID_FRONT };
+  const rows = [clientRow(901), clientRow(902, { Indirizzo: "" })];
+  table = { name: "clienti.csv", type: "text/csv", bytes: excelFile([CLIENT_HEADINGS, ...rows]) };
+  await someImported();
   [tried, keyless] = await sendEverything();
 }, 300_000);
 afterAll(async () => {
@@ -96,11 +107,39 @@ async function someScanned(): Promise<void> {
   }
 }
 
+/** A file whose columns are to be chosen, one to be started, and one that left a row out. */
+async function someImported(): Promise<void> {
+  const owner = life.world.practiceCtx(["responsabile"]);
+  const take = async (from: number): Promise<string> => {
+    const rows = [clientRow(from), clientRow(from + 1, { Indirizzo: "" })];
+    const file = excelFile([CLIENT_HEADINGS, ...rows]);
+    return (await must(takeFile(owner, { kind: "CLIENTS", file, defaults: null }))).importId;
+  };
+  const checked = async (importId: string): Promise<string> => {
+    await must(chooseColumns(owner, { importId, columns: guessColumns(CLIENT_HEADINGS, "CLIENTS") }));
+    await work(owner, importId);
+    return importId;
+  };
+  const ended = await checked(await take(910));
+  await must(startImport(owner, { importId: ended, leaveRest: true }));
+  await work(owner, ended);
+  await checked(await take(920));
+  await take(930);
+}
+
+/** Acts after which work goes on in transactions of its own, each of them once: the act, the lease, the rows, the end. */
+const STARTS_WORK = ["_desk.imports.$importId.columns", "_desk.imports.$importId._index"];
+const workOf = ({ action }: Met) => (action !== null && STARTS_WORK.includes(action.id) ? 4 : 0);
+
 /** What no page here can send with an effect, and where it is tested. */
 const NOT_REACHED: Record<string, string> = {
   "_desk.account_.second-factor": "takes a code of the app: second-factor.test.ts",
   "_desk.account_.second-factor_.off": "takes a second factor: second-factor.test.ts",
   "_desk.scans.$scanId.resume": "takes a reading that broke off: tests/flows/scans.test.ts",
+  "_desk.imports.$importId.resume": "takes work that broke off: tests/flows/imports.test.ts",
+  "_desk.imports.$importId.leave-out": "takes rows that nobody has decided about: tests/flows/imports.test.ts",
+  "_desk.imports.$importId.rows.$rowId": "takes a row that is mended: tests/flows/imports.test.ts",
+  "_desk.imports.cases": "takes a file of cases: tests/flows/imports.test.ts",
   "_desk.people_.second-factor": "takes a head with a second factor: second-factor.test.ts",
   "_desk.people_.$userId_.second-factor": "takes a colleague with a second factor: people.test.ts",
 };
@@ -221,7 +260,7 @@ async function sendOften(who: Who, met: Met): Promise<Tried | null> {
   const told = [...kinds].filter((kind) => !kind.includes("/sign-in?"));
   if (told.length > 1 && !isNoAct(met)) wrong.push(`different answers: ${[...kinds].join(" | ")}`);
   if ([...answers, last].some(({ status }) => status >= 500)) wrong.push("a fault");
-  if (effects > 1 + filesIn(fields))
+  if (effects > 1 + filesIn(fields) + workOf(met))
     wrong.push(`${effects} transactions left something: ${changed(before, after).join(", ")}`);
   const more = changed(after, later);
   if (more.length > 0 && !isNoAct(met)) wrong.push(`once more changed ${more.join(", ")}`);
@@ -292,7 +331,7 @@ async function typingAt(page: string): Promise<Typing> {
         : `1204778109${100_000 + serials}`,
   };
   return ({ name, type, value }) => {
-    if (type === "file") return picture;
+    if (type === "file") return page.startsWith("/imports") ? table : picture;
     if (type === "radio") return name === "sex" ? String(person.sex) : null;
     if (name in words && (value === "" || type === "password" || name === "from" || name === "copiesDays"))
       return words[name] ?? null;

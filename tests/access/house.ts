@@ -4,6 +4,11 @@ import { startSession } from "~/access/sessions.server";
 import { addToBatch } from "~/batches/prepare-batch.server";
 import type { Applicant } from "~/cases/applicant";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
+import { chooseColumns } from "~/imports/choose-columns.server";
+import { guessColumns } from "~/imports/fields";
+import { readImport } from "~/imports/read-imports.server";
+import { takeFile } from "~/imports/take-file.server";
+import { work } from "~/imports/work.server";
 import { declareMandate } from "~/mandates/declare-mandate.server";
 import { enableOfficer, setClosure } from "~/mandates/mandate-acts.server";
 import { draftEdition } from "~/paperwork/edition-acts.server";
@@ -21,6 +26,7 @@ import { enablements } from "~db/schema";
 import { inScope } from "~db/scope";
 import { applicantOf } from "~db/seed/people";
 import { CaseLife, must } from "../support/case-life";
+import { CLIENT_HEADINGS, clientRow, excelFile } from "../support/csv-files";
 import type { TestDatabase } from "../support/database";
 import { foreignPage } from "../support/scanned-paper";
 import { makeWorld, type World } from "../support/world";
@@ -136,6 +142,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     await sql`update users set name = ${`Olga ${canary}`} where id = ${at.officerId}`;
     const scan = await scannedBy(life, shown);
     const holdId = await heldBy(life, shown);
+    const file = await importedBy(life);
     const link = await newLink(at.platform.db, at.platform, "invitation", colleague);
     const ctx = at.chamberCtx(["dirigente"]);
     const closing = { dayFrom: day(`2026-08-1${step}`), dayTo: day("2026-08-21"), reason: "Chiusura estiva" };
@@ -175,6 +182,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       copyId: String(found?.copy),
       ...scan,
       holdId,
+      ...file,
       envelopeId: String(found?.envelope),
       issueId: String(found?.issue),
       mandateId: at.mandateId,
@@ -205,6 +213,17 @@ export async function openHouse(database: TestDatabase): Promise<House> {
       atChamber: { userId: clerk, enablementId: String(found?.enablement) },
     };
   }
+}
+
+/** A file of one person that waits to be started, and its row. */
+async function importedBy(life: CaseLife): Promise<Record<"importId" | "rowId", string>> {
+  const owner = life.world.practiceCtx(["responsabile"]);
+  const file = excelFile([CLIENT_HEADINGS, clientRow(900)]);
+  const { importId } = await must(takeFile(owner, { kind: "CLIENTS", file, defaults: null }));
+  await must(chooseColumns(owner, { importId, columns: guessColumns(CLIENT_HEADINGS, "CLIENTS") }));
+  await work(owner, importId);
+  const { lines } = await readImport(owner, importId, { view: null, after: 0 });
+  return { importId, rowId: lines[0]?.id ?? "" };
 }
 
 /** One page in the tray, and one filed as the first copy of the case's request form. */
