@@ -88,8 +88,8 @@ export async function zoneInPicture(picture, recognise, parse) {
   const believe = twice();
   const lines = zoneLines(shadesOf(picture));
   if (lines === null) return null;
-  for (const look of ZONE_LOOKS) {
-    const found = await zoneIn(look(lines), recognise, parse);
+  for (const [at, look] of ZONE_LOOKS.entries()) {
+    const found = await zoneIn(look(lines), recognise, parse, at < ZONE_LOOKS.length / 2);
     const believed = found === null ? null : believe(found);
     if (believed !== null) return believed;
   }
@@ -106,8 +106,8 @@ export async function zoneInPicture(picture, recognise, parse) {
 export async function zoneInFrame(picture, recognise, parse, at) {
   const lines = zoneLines(shadesOf(picture));
   if (lines === null) return null;
-  const look = ZONE_LOOKS[at % ZONE_LOOKS.length] ?? same;
-  return zoneIn(look(lines), recognise, parse);
+  const turn = at % ZONE_LOOKS.length;
+  return zoneIn((ZONE_LOOKS[turn] ?? same)(lines), recognise, parse, turn < ZONE_LOOKS.length / 2);
 }
 
 /**
@@ -116,8 +116,9 @@ export async function zoneInFrame(picture, recognise, parse, at) {
  * @param {Shades} lines
  * @param {Recognise} recognise
  * @param {import("./mrz-lines.js").Parse} parse
+ * @param {boolean} numbered as documents of Italy are now; others have a number of any signs
  */
-async function zoneIn(lines, recognise, parse) {
+async function zoneIn(lines, recognise, parse, numbered) {
   const rows = signsOf(blackAndWhite(lines));
   if (rows === null) return null;
   const even = contrasted(lines);
@@ -134,7 +135,7 @@ async function zoneIn(lines, recognise, parse) {
     const text = await recognise(pgmOf(onlySigns(even, rows, places)), LETTERS[kind]);
     if (!fillIn(written, places, text)) return null;
     // Now it is known whose document it is, and with that which of its number's signs are figures.
-    if (kind === "A") sortNumber(kinds, written);
+    if (kind === "A" && numbered) sortNumber(kinds, written);
   }
   return machineZoneIn(written.map((row) => row.join("")).join("\n"), parse)?.text ?? null;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Applicant } from "~/cases/applicant";
+import { type ReadZone, readMachineZone } from "~/identity-documents/machine-zone";
 import { day } from "~/terms/day";
+import { cardZone, type ZoneHolder } from "../../tests/support/machine-zones";
 import { type CodiceFiscale, composeCodiceFiscale, parseCodiceFiscale } from "./codice-fiscale";
-import { fillPerson, READ_FIELDS } from "./fill-person";
+import { fillFromZone, fillPerson, READ_FIELDS } from "./fill-person";
 import { packDifference, unpackDifferences } from "./settle";
 
 const today = day("2026-11-23");
@@ -118,3 +120,71 @@ test("differences come back as they went out", () => {
   expect(unpack({ sex: "x", birthDate: "code~1~else~2" })).toEqual([]);
   expect(unpack({ name: "zone~Ada~typed~A~da" })[0]?.values[1].value).toBe("A~da");
 });
+
+describe("a zone", () => {
+  const zone = zoneOf({ surname: "De La Cruz", name: "Maria Letizia" });
+
+  test("on an empty form gives names, sex, day of birth and citizenship, and no code", () => {
+    const { values, sources, differences } = fillFromZone({}, zone);
+    expect(values).toEqual({
+      surname: "De La Cruz",
+      name: "Maria Letizia",
+      sex: "F",
+      birthDate: "1990-02-28",
+      citizenship: "IT",
+    });
+    expect(new Set(Object.values(sources))).toEqual(new Set(["zone"]));
+    expect(differences).toEqual([]);
+  });
+
+  test("leaves what stands, where it only spells it otherwise", () => {
+    const typed = { surname: "de là Crùz", name: "Maria-Letizia", birthDate: "1990-02-28", mobile: "347 555 0198" };
+    const { values, differences } = fillFromZone(typed, zone);
+    expect(values).toMatchObject(typed);
+    expect(differences).toEqual([]);
+  });
+
+  test("shows both where it differs, with where each came from, and chooses nothing", () => {
+    const typed = { surname: "Della Croce", sex: "M", citizenship: "FR" };
+    const { values, differences } = fillFromZone(typed, zone, { sex: "code" });
+    expect(
+      differences.map(({ field, values: [one, other] }) => [field, one.value, one.from, other.value, other.from]),
+    ).toEqual([
+      ["surname", "De La Cruz", "zone", "Della Croce", "typed"],
+      ["sex", "F", "zone", "M", "code"],
+      ["citizenship", "IT", "zone", "FR", "typed"],
+    ]);
+    for (const field of ["surname", "sex", "citizenship"]) expect(values[field]).toBeUndefined();
+  });
+
+  test("does not guess the century", () => {
+    const [difference] = fillFromZone({}, zoneOf({ birthDate: day("1910-02-28") })).differences;
+    expect(difference?.values).toEqual([
+      { value: "2010-02-28", from: "century" },
+      { value: "1910-02-28", from: "century" },
+    ]);
+    expect(fillFromZone({ birthDate: "1910-02-28" }, zoneOf({ birthDate: day("1910-02-28") })).differences).toEqual([]);
+  });
+
+  test("keeps its mark through a code that is read after it, and both are shown where they differ", () => {
+    const { values } = fillFromZone({}, zoneOf({ sex: "M" }));
+    const filled = fillPerson(values, code, null, today, zoneOf({ sex: "M" }));
+    expect(filled.sources).toMatchObject({ surname: "zone", birthDate: "zone" });
+    expect(filled.differences).toEqual([
+      {
+        field: "sex",
+        values: [
+          { value: "F", from: "code" },
+          { value: "M", from: "zone" },
+        ],
+      },
+    ]);
+  });
+});
+
+function zoneOf(other: Partial<ZoneHolder>): ReadZone {
+  const lines = cardZone({ ...maria, number: "CA00000AA", expiresOn: "2031-01-01", ...other });
+  const zone = readMachineZone(lines.join(""), today);
+  if (!zone.ok) throw new Error(zone.refusal);
+  return zone;
+}

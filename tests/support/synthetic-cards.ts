@@ -10,8 +10,8 @@ import { cardZone, passportZone, type ZoneHolder } from "./machine-zones";
 /** Somebody who does not exist, with the cards they would have. */
 export type CardHolder = ZoneHolder & CodiceFiscalePerson & { birthPlaceCode: string; codiceFiscale: string };
 
-/** The same person for the same number: names of all lengths, with what zones and codes make of them. */
-export function cardHolder(seed: number): CardHolder {
+/** The same person for the same number, with an identity card or a passport; names of all lengths. */
+export function cardHolder(seed: number, document: "card" | "passport" = "card"): CardHolder {
   const chance = sequence(seed + 1);
   const one = <Value>(of: readonly Value[]) => of[Math.floor(chance() * of.length)] as Value;
   const two = (below: number, from = 0) => String(from + Math.floor(chance() * below)).padStart(2, "0");
@@ -29,7 +29,7 @@ export function cardHolder(seed: number): CardHolder {
     ...person,
     codiceFiscale: composeCodiceFiscale(person),
     number:
-      seed % 2 === 0
+      document === "card"
         ? `C${letters().charAt(0)}${figures().slice(0, 5)}${letters()}`
         : `Y${letters().charAt(0)}${figures()}`,
     expiresOn: `20${two(9, 27)}-${two(12, 1)}-${two(28, 1)}`,
