@@ -10,7 +10,7 @@ import { hashPassword } from "~/access/passwords.server";
 import type { Applicant } from "~/cases/applicant";
 import { openCase } from "~/cases/open-case.server";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
-import { LONGEST_SIDE } from "~/identity-documents/capture";
+import { keptSide } from "~/identity-documents/capture";
 import { readEnv } from "~/platform/env";
 import { type Opened, openPlatform } from "~/platform/open";
 import type { Platform } from "~/platform/platform";
@@ -88,10 +88,13 @@ const single = (name: string, value: number, unit: string, target: string): Figu
   peer: null,
 });
 
+/** The photograph is kept at this size by the product too. */
+const KEPT = keptSide({ width: 4032, height: 3024, orientation: 6 });
+
 const sharpAlone = (picture: Buffer) =>
   sharp(picture)
     .rotate()
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
+    .resize({ width: KEPT, height: KEPT, fit: "inside", withoutEnlargement: true })
     .jpeg({ quality: 82 })
     .toBuffer();
 

@@ -33,6 +33,8 @@ export async function viewCopy(
 ): Promise<Outcome<{ jpeg: Buffer }, ViewCopyRefusal>> {
   const scope = authorize(ctx.actor, "copies.view");
   if (ctx.actor.desk.kind === "CHAMBER" && input.reason === null) return refused("reason-missing");
+  // Small pictures come by themselves on the page where a studio takes them: recorded, but nobody's curiosity.
+  const isThumbnail = input.small === true && ctx.actor.desk.kind === "PRACTICE";
   const found = await look(ctx, scope, async (tx) => {
     const copy = (await findIdentityCopy(tx, scope, input.copyId)) ?? notFound();
     const row = (await findCase(tx, scope, copy.caseId)) ?? notFound();
@@ -42,7 +44,7 @@ export async function viewCopy(
     const chamber = await findChamber(tx, row.chamberId);
     await recordRead(tx, ctx, {
       book: copy.practiceId,
-      what: `copy:${copy.kind}`,
+      what: `${isThumbnail ? "thumbnail" : "copy"}:${copy.kind}`,
       caseId: copy.caseId,
       reason: input.reason,
       shownToChamber: copy.shownToChamber,
@@ -51,7 +53,7 @@ export async function viewCopy(
   });
   if (!found) return refused("copy-destroyed");
   const { copy, key, chamber } = found;
-  await tellManyOpened(ctx, scope);
+  if (!isThumbnail) await tellManyOpened(ctx, scope);
   const sealed = (await ctx.platform.blobs.get(copy.blobKey)) ?? notFound();
   const belonging = { practiceId: copy.practiceId, caseId: copy.caseId, kind: copy.id, version: 1 };
   const whole = unseal(key, sealed, associatedData(belonging));
