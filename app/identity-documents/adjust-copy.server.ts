@@ -24,14 +24,17 @@ export async function adjustCopy(
   input: { caseId: string; copyId: string; adjustment: Adjustment },
 ): Promise<Outcome<{ copyId: string }, AdjustCopyRefusal>> {
   const scope = authorize(ctx.actor, "cases.adjustCopy");
-  const answered = await answeredBefore<{ copyId: string }>(ctx, scope, "cases.adjustCopy");
-  if (answered) return done(answered.value);
   const found = await look(ctx, scope, (tx) => openCopy(tx, ctx, scope, input));
-  if (typeof found === "string") return refused(found);
-  const { copy, jpeg } = found;
+  const sealed = typeof found === "string" ? null : await ctx.platform.blobs.get(found.copy.blobKey);
+  if (typeof found === "string" || sealed === null) {
+    // This very form may have replaced the copy, an hour or a moment ago.
+    const answered = await answeredBefore<{ copyId: string }>(ctx, scope, "cases.adjustCopy");
+    return answered ? done(answered.value) : refused(typeof found === "string" ? found : "copy-replaced");
+  }
+  const { copy, open } = found;
   const box = boxOf(copy, input.adjustment);
   if (typeof box === "string") return refused(box);
-  const picture = await inTurn(async () => adjusted(await jpeg(), input.adjustment, box));
+  const picture = await inTurn(() => adjusted(open(sealed), input.adjustment, box));
   if (picture === null) return refused("too-busy");
 
   const left: string[] = [];
@@ -71,8 +74,7 @@ async function openCopy(tx: Tx, ctx: Context, scope: Scope, input: { caseId: str
   if (isGone(copy) || !key?.wrapped) return "copy-replaced";
   const opened = unwrapDataKey(ctx.platform.masterKey, key.wrapped, keyBelonging(name));
   const belonging = associatedData({ practiceId: copy.practiceId, caseId: copy.caseId, kind: copy.id, version: 1 });
-  const jpeg = async () => unseal(opened, (await ctx.platform.blobs.get(copy.blobKey)) ?? notFound(), belonging);
-  return { copy, jpeg };
+  return { copy, open: (sealed: Buffer) => unseal(opened, sealed, belonging) };
 }
 
 /** Turned first, then cut: the box is of the turned picture. */
