@@ -83,7 +83,7 @@ describe("the camera", () => {
       ),
     ).toBe("ended");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-read"))).toBe("code");
-    expect(await page.locator(".c-scan__said").count()).toBe(0);
+    expect(await page.textContent(".c-scan__said")).toBe("");
   });
 
   test("reads the zone of the identity card; what stands is not overwritten, nothing is asked of anybody else", async () => {
@@ -111,10 +111,8 @@ describe("the camera", () => {
     expect(outside()).toEqual([]);
 
     // Control: left to itself the library asks its network of files, which is seen here.
-    await page.evaluate(async (reader) => {
-      const { prepareZXingModule } = await import(reader);
-      await prepareZXingModule({ fireImmediately: true, equalityFn: () => false, overrides: {} }).catch(() => {});
-    }, ZXING.reader);
+    const unguided = `import("${ZXING.reader}").then((zxing) => zxing.prepareZXingModule({ fireImmediately: true }))`;
+    await page.evaluate(`${unguided}.catch(() => {})`);
     expect(outside().join()).toMatch(/jsdelivr/);
   });
 });
