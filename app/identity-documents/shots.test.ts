@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { COPY_KINDS, type CopyKind, OPTIONAL_COPY_KINDS } from "./copy-kinds";
+import { COPY_KINDS, type CopyKind, PERMIT_KINDS } from "./copy-kinds";
 import { kindOf, nextShot, shotsFor, sideOf } from "./shots";
 
 const copy = (kind: CopyKind, hints: string[] = []) => ({ kind, hints, destroyedAt: null });
 
 test("every side has a name of its own in an address, and no other name is one", () => {
-  const kinds = [...COPY_KINDS, ...OPTIONAL_COPY_KINDS];
+  const kinds = [...COPY_KINDS, ...PERMIT_KINDS];
   expect(kinds.map((kind) => kindOf(sideOf(kind)))).toEqual(kinds);
   expect(sideOf("ID_FRONT")).toBe("id-front");
   for (const other of ["", "ID_FRONT", "id_front", "constructor", "id-front/"]) expect(kindOf(other)).toBeNull();

@@ -1,4 +1,4 @@
-import { COPY_KINDS, type CopyKind, OPTIONAL_COPY_KINDS } from "./copy-kinds";
+import { COPY_KINDS, type CopyKind, PERMIT_KINDS } from "./copy-kinds";
 
 /** One side as the phone asks for it; `hints` only of a picture that came through its own link. */
 export type Shot = { kind: CopyKind; taken: boolean; hints: readonly string[] };
@@ -8,9 +8,9 @@ export const sideOf = (kind: CopyKind): string => kind.toLowerCase().replaceAll(
 
 /** The side of that name; null for none of ours. */
 export const kindOf = (side: string): CopyKind | null =>
-  [...COPY_KINDS, ...OPTIONAL_COPY_KINDS].find((kind) => sideOf(kind) === side) ?? null;
+  [...COPY_KINDS, ...PERMIT_KINDS].find((kind) => sideOf(kind) === side) ?? null;
 
-export const isOptional = (kind: CopyKind): boolean => (OPTIONAL_COPY_KINDS as readonly string[]).includes(kind);
+export const isOptional = (kind: CopyKind): boolean => (PERMIT_KINDS as readonly string[]).includes(kind);
 
 /**
  * The sides as a phone may know them, by kind alone. Of the four that every case has it is told which are there; of the
@@ -20,7 +20,7 @@ export function shotsFor(
   copies: readonly { kind: CopyKind; hints: readonly string[]; destroyedAt: Date | null }[],
   sent: readonly CopyKind[],
 ): Shot[] {
-  return [...COPY_KINDS, ...OPTIONAL_COPY_KINDS].map((kind) => {
+  return [...COPY_KINDS, ...PERMIT_KINDS].map((kind) => {
     const own = sent.includes(kind);
     const copy = copies.find((one) => one.kind === kind && one.destroyedAt === null);
     const taken = copy !== undefined && (own || !isOptional(kind));

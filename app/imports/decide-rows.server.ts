@@ -8,7 +8,7 @@ import type { RowDecision } from "./import";
 import type { RowRefusal } from "./mend-row.server";
 import { settle } from "./settle.server";
 
-export type DecideRowRefusal = RowRefusal | "nothing-to-update";
+export type DecideRowRefusal = RowRefusal | "nothing-chosen" | "nothing-to-update";
 
 /** Leaves a row out, takes it back (null), or lets it change the person of the address book (UPDATE). */
 export function decideRow(

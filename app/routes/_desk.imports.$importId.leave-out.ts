@@ -11,7 +11,8 @@ const Fields = z.object({ state: z.enum(["KNOWN", "WRONG"]) });
 export const action = pageAction("_desk.imports.$importId.leave-out", async ({ ctx, params, form }) => {
   const importId = idParam(params, "importId");
   const parsed = parseForm(Fields, form);
-  if (!parsed.ok) throw new Response(null, { status: 400, statusText: "Bad Request" });
+  // No form of ours sends this: it says nothing to do.
+  if (!parsed.ok) return refusedAt(`/imports/${importId}`, "nothing-chosen");
   const outcome = await leaveOut(ctx, { importId, ...parsed.value });
   return outcome.ok ? said(`/imports/${importId}`, "decided") : refusedAt(`/imports/${importId}`, outcome.refusal);
 });

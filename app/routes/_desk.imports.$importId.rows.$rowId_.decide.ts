@@ -12,7 +12,8 @@ const SAID = { LEAVE: "left-out", UPDATE: "will-update", NONE: "taken-back" } as
 export const action = pageAction("_desk.imports.$importId.rows.$rowId_.decide", async ({ ctx, params, form }) => {
   const importId = idParam(params, "importId");
   const parsed = parseForm(Fields, form);
-  if (!parsed.ok) throw new Response(null, { status: 400, statusText: "Bad Request" });
+  // No form of ours sends this: it says nothing to do.
+  if (!parsed.ok) return refusedAt(`/imports/${importId}`, "nothing-chosen");
   const { decision } = parsed.value;
   const outcome = await decideRow(ctx, {
     importId,

@@ -139,6 +139,8 @@ const NOT_REACHED: Record<string, string> = {
   "_desk.imports.$importId.resume": "takes work that broke off: tests/flows/imports.test.ts",
   "_desk.imports.$importId.leave-out": "takes rows that nobody has decided about: tests/flows/imports.test.ts",
   "_desk.imports.$importId.rows.$rowId": "takes a row that is mended: tests/flows/imports.test.ts",
+  "_desk.imports.$importId.rows.$rowId_.decide":
+    "takes rows that nobody has decided about: tests/flows/imports.test.ts",
   "_desk.imports.cases": "takes a file of cases: tests/flows/imports.test.ts",
   "_desk.people_.second-factor": "takes a head with a second factor: second-factor.test.ts",
   "_desk.people_.$userId_.second-factor": "takes a colleague with a second factor: people.test.ts",

@@ -145,7 +145,7 @@ test("control: a page that shows them as they are is found", () => {
   expect(faultsOf({ ...bare, text: `<p title="${escaped}">${escaped}</p>` })).toEqual([]);
 });
 
-const OUR_SCRIPTS = ["/desk.js", "/scan-to-fill.js"];
+const OUR_SCRIPTS = ["/desk.js", "/scan-to-fill.js", "/capture-desk.js", "/capture-phone.js", "/crop.js"];
 
 /** What of the words has become more than words. */
 function faultsOf({ status, headers, text }: Answer): string[] {

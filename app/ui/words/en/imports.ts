@@ -289,6 +289,7 @@ export const imports: WordsLike<typeof it> = {
   },
 
   refusals: {
+    "nothing-chosen": "Choose what to do with the row.",
     "file-missing": "Choose the file to upload.",
     "file-too-large": "The file is larger than 10 MB: split it into several.",
     "too-many-files": "Upload one file at a time.",

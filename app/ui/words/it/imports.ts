@@ -302,6 +302,7 @@ export const imports = {
   },
 
   refusals: {
+    "nothing-chosen": "Scegli che cosa fare della riga.",
     "file-missing": "Scegli il file da caricare.",
     "file-too-large": "Il file supera i 10 MB: dividilo in più file.",
     "too-many-files": "Carica un file per volta.",
