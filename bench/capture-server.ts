@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { readEnv } from "~/platform/env";
 import { openPlatform } from "~/platform/open";
 import { builtSite, serve } from "~/platform/serve";
+import { watchLoop } from "./loop-watch.mjs";
 
 /**
  * The product of the `capture` bench, in a process of its own that measures itself, from `begin` to `end` as often as it
@@ -21,18 +21,16 @@ const { platform } = await openPlatform({ env: read.env });
 const { address } = await serve(platform, await builtSite(() => {}, new AbortController().signal));
 
 const RESOLUTION_MS = 5;
-const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+const watch = watchLoop(RESOLUTION_MS);
 /** A thread that has nothing to do: as late as it is, the machine is to blame. */
 const idle = new Worker(new URL("./idle-thread.mjs", import.meta.url), { workerData: RESOLUTION_MS });
 process.on("message", async (told) => {
   idle.postMessage(told);
-  if (told === "begin") delay.enable();
-  if (told === "end") delay.disable();
+  if (told === "begin") watch.begin();
+  if (told === "end") watch.end();
   if (told !== "tell") return;
   const [peer] = await once(idle, "message");
-  // What is measured is the whole distance between two looks, of which the resolution is no delay.
-  process.send?.({ ours: delay.percentile(99.9) / 1e6 - RESOLUTION_MS, peer } satisfies Lateness);
-  delay.reset();
+  process.send?.({ ours: watch.tell(), peer } satisfies Lateness);
 });
 process.send?.(address);
 

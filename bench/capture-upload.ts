@@ -40,6 +40,8 @@ export async function* captureUpload(): AsyncGenerator<Figure> {
   try {
     child = fork(fileURLToPath(new URL("./capture-server.ts", import.meta.url)), [folder], {
       execArgv: ["--import", "tsx"],
+      // As the README asks of production on Linux: glibc keeps for each thread what its largest picture took.
+      env: { ...process.env, MALLOC_ARENA_MAX: "1" },
     });
     const desk = await deskOf(opened.platform, child);
     const picture = await phonePhoto();

@@ -1,13 +1,10 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
+import { watchLoop } from "./loop-watch.mjs";
 
-/** Measures its own event loop as `capture-server.ts` does, and does nothing else. */
-const resolution = Number(workerData);
-const delay = monitorEventLoopDelay({ resolution });
+/** Watches its own event loop as `capture-server.ts` does, and does nothing else. */
+const watch = watchLoop(Number(workerData));
 parentPort?.on("message", (told) => {
-  if (told === "begin") delay.enable();
-  if (told === "end") delay.disable();
-  if (told !== "tell") return;
-  parentPort?.postMessage(delay.percentile(99.9) / 1e6 - resolution);
-  delay.reset();
+  if (told === "begin") watch.begin();
+  if (told === "end") watch.end();
+  if (told === "tell") parentPort?.postMessage(watch.tell());
 });

@@ -10,7 +10,7 @@ import {
   PAGE_SIDE,
   SMALLEST_IMAGE,
 } from "./capture";
-import { copyHints } from "./copy-hints.server";
+import { hintsOf, type Looked, lookAt } from "./copy-hints.server";
 import { rasterisePdf } from "./pdf-raster.server";
 import { sniff } from "./sniff";
 
@@ -50,7 +50,9 @@ async function fromImage(bytes: Buffer, sniffed: string, limits: CaptureLimits) 
   if (header.width * header.height > limits.pixels || bytesHeld(header) > limits.decodedBytes)
     return refused("image-too-many-pixels");
 
-  const copy = await inTurn(() => redraw(bytes, keptSide(header), limits));
+  // One that comes line by line is looked at on the other core meanwhile: at a quarter of its size it holds next to nothing.
+  const looksAhead = header.format === "jpeg" && !header.isProgressive;
+  const copy = await inTurn(() => redraw(bytes, keptSide(header), limits, looksAhead));
   if (copy === null) return refused("too-busy");
   return copy.ok ? done([copy.value]) : copy;
 }
@@ -61,7 +63,7 @@ async function fromPdf(bytes: Buffer, limits: CaptureLimits): Promise<Outcome<Pr
 
   const copies: PreparedCopy[] = [];
   for (const { jpeg } of pages.value) {
-    const copy = await inTurn(() => redraw(jpeg, PAGE_SIDE, limits));
+    const copy = await inTurn(() => redraw(jpeg, PAGE_SIDE, limits, false));
     if (copy === null) return refused("too-busy");
     if (!copy.ok) return copy;
     copies.push(copy.value);
@@ -87,7 +89,7 @@ type Whole = Pick<Metadata, "format" | "isProgressive" | "orientation">;
  */
 const PLACE = createTurns(1, 200);
 
-// More threads hardly make a single picture faster; the other core is for pages.
+// A second thread hardly makes a single picture faster (measured), and holds more memory.
 sharp.concurrency(1);
 
 /** Work on the pixels of a picture, in its turn; null when too many wait already. */
@@ -97,10 +99,13 @@ async function redraw(
   bytes: Buffer,
   longestSide: number,
   limits: CaptureLimits,
+  looksAhead: boolean,
 ): Promise<Outcome<PreparedCopy, CaptureRefusal>> {
+  const ahead = looksAhead ? lookAt(bytes).catch(() => null) : null;
   const image = sharp(bytes, { limitInputPixels: limits.pixels, failOn: "warning" });
   const copy = await copyOf(
     upright(image, longestSide).timeout({ seconds: Math.ceil(limits.milliseconds / 1000) }),
+    ahead,
   ).catch(() => null);
   if (copy === null) return refused("file-broken");
 
@@ -113,12 +118,13 @@ async function redraw(
 
 /**
  * What is kept of a picture that is upright and of its final size. No pixels come into our own memory on the way: what
- * is to be said of them is read off the JPEG, decoded at a fraction of its size.
+ * is to be said of them was looked at ahead, or is read off the JPEG, decoded at a fraction of its size.
  */
-export async function copyOf(picture: Sharp): Promise<PreparedCopy> {
+export async function copyOf(picture: Sharp, ahead: Promise<Looked | null> | null = null): Promise<PreparedCopy> {
   const { data, info } = await picture.jpeg({ quality: JPEG_QUALITY }).toBuffer({ resolveWithObject: true });
   const { width, height } = info;
-  return { jpeg: data, width, height, hints: await copyHints({ jpeg: data, width, height }) };
+  const looked = (await ahead) ?? (await lookAt(data));
+  return { jpeg: data, width, height, hints: hintsOf(looked, info) };
 }
 
 /** Small print stays clean at this quality; a page of the longest side weighs about a megabyte. */

@@ -2,14 +2,21 @@ import { setImmediate as breathe } from "node:timers/promises";
 import sharp from "sharp";
 import { type CopyHint, cardDotsPerInch, PRINTED_AT } from "./capture";
 
-/** What to look at again in a copy before the applicant leaves. Rules of thumb, tuned to spare good pictures. */
-export async function copyHints(picture: { jpeg: Buffer; width: number; height: number }): Promise<CopyHint[]> {
-  const grey = await greyPicture(picture.jpeg);
+/** What was seen in a picture: mean grey (0–255), and how much detail its sharpest part has. */
+export type Looked = { lightness: number; detail: number };
 
+/** Looks at an encoded picture; a JPEG is decoded at a fraction of its size for it. Throws on one that cannot be decoded. */
+export async function lookAt(picture: Buffer): Promise<Looked> {
+  const grey = await greyPicture(picture);
+  return { lightness: meanLightness(grey), detail: await sharpestDetail(grey) };
+}
+
+/** What to look at again in a copy of that size before the applicant leaves. Rules of thumb, tuned to spare good pictures. */
+export function hintsOf({ lightness, detail }: Looked, size: { width: number; height: number }): CopyHint[] {
   const hints: CopyHint[] = [];
-  if (meanLightness(grey) < DARK_BELOW) hints.push("dark");
-  if ((await sharpestDetail(grey)) < BLURRED_BELOW) hints.push("blurred");
-  if (cardDotsPerInch(picture) < PRINTED_AT) hints.push("small");
+  if (lightness < DARK_BELOW) hints.push("dark");
+  if (detail < BLURRED_BELOW) hints.push("blurred");
+  if (cardDotsPerInch(size) < PRINTED_AT) hints.push("small");
   return hints;
 }
 
@@ -24,8 +31,8 @@ const TILE = 48;
 
 type GreyPicture = { pixels: Uint8Array; width: number; height: number };
 
-async function greyPicture(jpeg: Buffer): Promise<GreyPicture> {
-  const { data, info } = await sharp(jpeg)
+async function greyPicture(picture: Buffer): Promise<GreyPicture> {
+  const { data, info } = await sharp(picture)
     .resize({ width: LOOKED_AT, height: LOOKED_AT, fit: "inside", withoutEnlargement: true })
     .greyscale()
     .raw()
