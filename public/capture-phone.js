@@ -38,13 +38,17 @@ function begin(place, input) {
     zoom.setAttribute("aria-pressed", String(!enlarged));
     zoom.scrollTo(enlarged ? 0 : zoom.scrollWidth / 4, 0);
   });
-  input.addEventListener("change", async () => {
+  input.addEventListener("change", look);
+  // Chosen before this script was there, or kept by the browser on the way back to the page.
+  void look();
+
+  async function look() {
     const file = input.files?.[0];
     if (file === undefined) return;
     chosen = file;
     if (file.size > HEAVY) use(await drawn(file, { turned: false }));
     else show(file);
-  });
+  }
 
   function take() {
     if (!hasLiveCamera()) return pick();

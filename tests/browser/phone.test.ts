@@ -3,9 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEMO_PASSWORD } from "~/platform/demo";
 import { fakeCamera, openBrowser, signIn, type Window } from "../support/browser";
-import { type DemoSite, startDemoSite } from "../support/demo-site";
+import { type DeskSite, startDeskSite } from "../support/demo-site";
 import { photo } from "../support/document-photos";
 import { cardHolder, identityCardBack, pictureOf } from "../support/synthetic-cards";
 
@@ -13,21 +12,18 @@ const PHONE = { width: 360, height: 740 };
 /** What arrives by itself is looked for every second and a half; a busy machine takes longer. */
 const SOON = { timeout: 15_000, interval: 200 };
 
-let site: DemoSite;
+let site: DeskSite;
 let browser: Browser;
 let desk: Window;
 let caseUrl: string;
 
 /** The phone's camera films this card: the browser plays the file as its only camera. */
 beforeAll(async () => {
-  site = await startDemoSite({ seeded: true });
+  site = await startDeskSite();
   const film = Array<Buffer>(10).fill(await filmed());
   browser = await openBrowser(fakeCamera(join(site.folder, "card.mjpeg"), film));
-  desk = await signIn(browser, site.address, "addetto@studio.demo", DEMO_PASSWORD);
-  const [row] = await site.database.superuser()`
-    select c.id from cases c where state = 'DRAFT' and c.practice_id = (select practice_desk from users where email = 'addetto@studio.demo')
-      and not exists (select from identity_copies i where i.case_id = c.id) order by id limit 1`;
-  caseUrl = `${site.address}/cases/${row?.id}`;
+  desk = await signIn(browser, site.address, site.email, site.password);
+  caseUrl = `${site.address}/cases/${site.caseId}`;
 });
 afterAll(async () => {
   await browser?.close();
