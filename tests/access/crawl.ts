@@ -83,10 +83,16 @@ export function localAddress(href: string, from: string): string | null {
   return url === null || url.origin !== base.origin ? null : url.pathname + url.search;
 }
 
+const patterns = new Map<string, RegExp>();
+
 function patternOf(path: string): RegExp {
+  const known = patterns.get(path);
+  if (known !== undefined) return known;
   const parts = path.split("/").map((part) => {
     if (!part.startsWith(":")) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return "[^/]+";
   });
-  return new RegExp(`^${parts.join("/")}$`);
+  const pattern = new RegExp(`^${parts.join("/")}$`);
+  patterns.set(path, pattern);
+  return pattern;
 }

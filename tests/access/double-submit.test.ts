@@ -43,7 +43,7 @@ let picture: Upload;
 /** A file to be imported: one person who is right, and one without an address. */
 let table: Upload;
 
-const AT_ONCE = process.env.CARTELLINA_DEEP === undefined ? 5 : 20;
+const AT_ONCE = process.env.CARTELLINA_DEEP === undefined ? 3 : 20;
 
 type Who = keyof typeof people;
 type Tried = { who: Who; met: Met; answer: string; wrong: string[]; effects: number };
@@ -239,7 +239,7 @@ async function formsFor(who: Who): Promise<[Who, Met][]> {
     .map((met) => [who, met]);
 }
 
-/** Ten at once and one more; null when the page has moved on and shows the form no more. */
+/** Some at once and one more; null when the page has moved on and shows the form no more. */
 async function sendOften(who: Who, met: Met): Promise<Tried | null> {
   const cookie = await cookieFor(product, people[who]);
   const shown = await product.ask({ path: met.page, cookie });
@@ -249,7 +249,7 @@ async function sendOften(who: Who, met: Met): Promise<Tried | null> {
   const sent = formOf(again.at, fields, { cookie, multipart: again.form.multipart });
   const since = await lastWriter(sql);
   const before = await footprint(sql);
-  const answers = await Promise.all(Array.from({ length: isHeavy(fields) ? 3 : AT_ONCE }, () => product.ask(sent)));
+  const answers = await Promise.all(Array.from({ length: isHeavy(fields) ? 2 : AT_ONCE }, () => product.ask(sent)));
   const after = await footprint(sql, since);
   const last = await product.ask(sent);
   const later = await footprint(sql);
@@ -276,7 +276,7 @@ async function sendOften(who: Who, met: Met): Promise<Tried | null> {
 const isNoAct = ({ action }: Met) => action !== null && NO_ACTS.includes(action.id);
 const NO_ACTS = ["_desk.counter.slips.$batchId_.mark", "_desk.counter.scan", "_desk.account_.second-factor_.start"];
 
-/** Pictures and passwords take long by design: there three at once must do. */
+/** Pictures and passwords take long by design: there two at once must do. */
 const isHeavy = (fields: Fields) => fields.some(([name, value]) => typeof value !== "string" || name === "password");
 
 /** Each picture of an upload is an act of its own, under a key of its own. */

@@ -27,12 +27,13 @@ export async function footprint(sql: postgres.Sql, since?: bigint): Promise<Foot
 }
 
 function printOf(name: string, since: bigint | undefined): string {
-  const line = `(to_jsonb(t)${(MOVES_BY_ITSELF[name] ?? []).map((column) => ` - '${column}'`).join("")})::text`;
+  const apart = MOVES_BY_ITSELF[name] ?? [];
+  const row = apart.length === 0 ? "t" : `(to_jsonb(t)${apart.map((column) => ` - '${column}'`).join("")})`;
   const after =
     since === undefined || name === "sessions"
       ? "null::text[]"
       : `array_agg(distinct xmin::text) filter (where xmin::text::bigint > ${since})`;
-  return `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(${line}, 0)), 0) as print,
+  return `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(${row}::text, 0)), 0) as print,
     ${after} as writers from "${name}" t`;
 }
 
