@@ -28,13 +28,14 @@ import { findClient } from "~db/queries/clients";
 const CASES = 50;
 
 /** One person of the address book, with the practice's cases about them. */
-export const loader = pageLoader("_desk.clients.$clientId", async ({ ctx, scope, params, url }) => {
+export const loader = pageLoader("_desk.clients.$clientId", async ({ ctx, scope, params, url, words }) => {
   const clientId = idParam(params, "clientId");
   const on = today(ctx);
   return look(ctx, scope, async (tx) => {
     const row = (await findClient(tx, practiceOf(ctx), clientId)) ?? notFound();
     const lines = await linesOfClient(tx, row, CASES);
     return {
+      title: words.clients.page.title,
       said: url.searchParams.get("detto"),
       id: row.id,
       applicant: row.applicant,
@@ -58,7 +59,7 @@ export const loader = pageLoader("_desk.clients.$clientId", async ({ ctx, scope,
 });
 
 /** No name in the browser's history. */
-export const meta: MetaFunction<typeof loader> = () => [{ title: pageTitle() }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title ?? "") }];
 
 export default function Client() {
   const w = useWords();

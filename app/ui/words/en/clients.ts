@@ -43,6 +43,7 @@ export const clients: WordsLike<typeof it> = {
     lead: "The address book is the practice’s: the Chamber does not read it.",
   },
   page: {
+    title: "Client record",
     data: "Data",
     cases: "Cases",
     noCases: "No case for this person.",

@@ -55,6 +55,7 @@ export const clients = {
     lead: "La rubrica è dello studio: la Camera non la legge.",
   },
   page: {
+    title: "Scheda del cliente",
     data: "Dati",
     cases: "Pratiche",
     noCases: "Nessuna pratica per questa persona.",
