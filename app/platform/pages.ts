@@ -1,6 +1,7 @@
 import { createRequestHandler } from "@remix-run/express";
 import type { HandleErrorFunction, ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
+import { nearRoutes } from "./near-routes";
 import type { Platform } from "./platform";
 
 declare module "@remix-run/node" {
@@ -17,16 +18,26 @@ declare module "@remix-run/node" {
 
 /** Remix on the platform. As a function, `build` is asked at every request: in development it changes. */
 export function remixPages(build: ServerBuild | (() => Promise<ServerBuild>), platform: Platform): RequestHandler {
-  return createRequestHandler({
-    build: typeof build === "function" ? async () => withLog(await build(), platform) : withLog(build, platform),
-    mode: platform.env.mode,
-    getLoadContext: (request, response) => ({
-      platform,
-      nonce: String(response.locals.nonce),
-      requestId: String(request.id),
-      clientAddress: request.ip ?? "",
-    }),
-  });
+  const handlerOf = (each: ServerBuild | (() => Promise<ServerBuild>)) =>
+    createRequestHandler({
+      build: each,
+      mode: platform.env.mode,
+      getLoadContext: (request, response) => ({
+        platform,
+        nonce: String(response.locals.nonce),
+        requestId: String(request.id),
+        clientAddress: request.ip ?? "",
+      }),
+    });
+  if (typeof build === "function") return handlerOf(async () => withLog(await build(), platform));
+  const near = nearRoutes(withLog(build, platform));
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (request, response, next) => {
+    const part = near(request.path);
+    const handler = handlers.get(part) ?? handlerOf(part);
+    handlers.set(part, handler);
+    return handler(request, response, next);
+  };
 }
 
 /** Remix would print an error as it is, a driver's with the data it met: faults go to our log instead. */
