@@ -1,10 +1,10 @@
 import { StateBadge } from "~/ui/state-badge";
 import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
-import type { ReadZone } from "./machine-zone";
+import type { ReadDocument } from "./machine-zone";
 
 /** Which document was just read, in words. */
-export function DocumentRead({ zone }: { zone: Pick<ReadZone, "type" | "number" | "expiresOn"> }) {
+export function DocumentRead({ zone }: { zone: ReadDocument }) {
   const { identityDocuments, reading } = useWords();
   const { type, number, expiresOn } = zone;
   const what = type === null ? reading.unknownDocument : identityDocuments.types[type].toLowerCase();

@@ -26,6 +26,11 @@ export type ReadZone = {
   expiresOn: Day | null;
 };
 
+/** What a zone says of the document itself. */
+export type ReadDocument = Pick<ReadZone, "type" | "number" | "expiresOn">;
+
+export const documentOfZone = ({ type, number, expiresOn }: ReadZone): ReadDocument => ({ type, number, expiresOn });
+
 /**
  * Reads a zone as scanned, pasted or recognised (TD1 and TD3). Refuses what has not its length or has a check digit that
  * does not fit. The codice fiscale is never taken from it: not every card has it there (ICAO Doc 9303; domain.md §5.4).
