@@ -2,7 +2,13 @@ import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
 import { namesHolder } from "~/identity-documents/fill-document";
-import { documentOfZone, type ReadDocument, type ReadZone, readMachineZone } from "~/identity-documents/machine-zone";
+import {
+  documentOfZone,
+  hasEnded,
+  type ReadDocument,
+  type ReadZone,
+  readMachineZone,
+} from "~/identity-documents/machine-zone";
 import { dayInRome } from "~/terms/day";
 import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import type { ErrorCode } from "~/ui/words/it/errors";
@@ -63,7 +69,7 @@ async function fillByZone(ctx: Context, form: FormData, another: boolean): Promi
   const code = parseCodiceFiscale(textOf(form, "filledFor") || textOf(form, "codeBefore"));
   const known = another && code.ok ? await inBook(ctx, code.code) : null;
   const filled = stillOpen(fillFromZone(standing(form, another), zone, sourcesOf(ctx, form, known)), form, "code");
-  const read = { ...noAids, saidByZone: documentOfZone(zone) };
+  const read = { ...noAids, saidByZone: { ...documentOfZone(zone), expired: hasEnded(zone, today(ctx)) } };
   const shown = { ...filled, values: { ...filled.values, codiceFiscale: code.ok ? code.code : "" } };
   return filledForm(form, shown, { ...read, filledFor: textOf(form, "filledFor"), zone: inOneLine(zone) });
 }

@@ -4,7 +4,7 @@ import { unpackDifferences } from "~/clients/settle";
 import { errorForm, type FormState } from "~/ui/form/form-state";
 import { looksLikeMachineZone } from "../../public/mrz-lines.js";
 import { type DocumentAids, fillDocument, namesHolder, noDocumentAids, ZONE_FIELDS } from "./fill-document";
-import { documentOfZone, readMachineZone } from "./machine-zone";
+import { documentOfZone, hasEnded, readMachineZone } from "./machine-zone";
 
 type FilledDocument = { form: FormState; aids: DocumentAids };
 
@@ -24,7 +24,7 @@ export function fillDocumentForm(ctx: Context, fields: FormData, applicant: Appl
   return {
     form: { values: { ...withoutRead(kept.values), ...values, scan: "" }, errors: {} },
     aids: {
-      read: documentOfZone(zone),
+      read: { ...documentOfZone(zone), expired: hasEnded(zone, today(ctx)) },
       sources,
       differences,
       somebodyElse: namesHolder(zone, applicant) ? null : holder,

@@ -2,7 +2,7 @@ import type { Applicant, CaseIdentityDocument } from "~/cases/applicant";
 import { type Difference, type Filling, type Said, settle } from "~/clients/settle";
 import { fitsZoneName } from "~/clients/zone-names";
 import { valuesOfDocument } from "./document-form";
-import type { ReadDocument, ReadZone } from "./machine-zone";
+import type { ReadDocument, ReadZone, ShownReading } from "./machine-zone";
 
 /** Fields of the document's form that its machine-readable zone tells, in their order. */
 export const ZONE_FIELDS = ["type", "number", "expiresOn", "permitNumber", "permitExpiresOn"] as const;
@@ -10,7 +10,7 @@ export type ZoneField = (typeof ZONE_FIELDS)[number];
 
 /** The document's form with what helps to fill it in. */
 export type DocumentAids = {
-  read: ReadDocument | null;
+  read: ShownReading | null;
   /** The holder that the zone names, where it is not the case's applicant. */
   somebodyElse: { name: string; born: string } | null;
   differences: Difference<ZoneField>[];

@@ -17,7 +17,7 @@ import {
   PERMIT_KINDS,
 } from "~/identity-documents/copy-kinds";
 import { documentAidsOf, fillDocumentForm, isReading, withChoices } from "~/identity-documents/document-aids.server";
-import { documentFaults, FAULT_FIELDS } from "~/identity-documents/document-faults";
+import { documentFaults, FAULT_FIELDS, faultsOfReading } from "~/identity-documents/document-faults";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
 import { documentForm, isBlank, readDocument } from "~/identity-documents/document-form";
 import {
@@ -64,7 +64,11 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
       required: requiredCopies({ citizenship, document }, rules),
       withApproval: RECOGNITION_DOCUMENTS.filter((type) => rules !== null && needsApproval(type, rules.idDocs)),
       faults:
-        document === null || rules === null ? [] : documentFaults({ document, citizenship, kinds }, today(ctx), rules),
+        rules === null
+          ? []
+          : document === null
+            ? faultsOfReading(row.documentRead, today(ctx))
+            : documentFaults({ document, citizenship, kinds }, today(ctx), rules),
       unlimited: document !== null && unlimitedLooksOdd(document, birthDate),
       carried: startOfDocument(document, row.documentRead),
       paper: document?.paper ?? false,

@@ -395,7 +395,7 @@ export const cases: WordsLike<typeof it> = {
     approval: "Reference of the approval",
     approvalHint: "Protocol number or date of the letter.",
     permit: "Residence permit",
-    permitHint: "Needed by citizens of States outside the European Union, with a copy of front and back.",
+    permitHint: "For citizens of States outside the European Union, with a copy of front and back.",
     permitNumber: "Number of the permit",
     permitExpiresOn: "Expiry of the permit",
     permitExpiryHint: "Empty for long-term residents.",

@@ -476,7 +476,7 @@ export const cases = {
     approval: "Riferimento dell’approvazione",
     approvalHint: "Protocollo o data della lettera.",
     permit: "Permesso di soggiorno",
-    permitHint: "Serve ai cittadini di Stati fuori dall’Unione europea, con la copia di fronte e retro.",
+    permitHint: "Per i cittadini di Stati fuori dall’Unione europea, con la copia di fronte e retro.",
     permitNumber: "Numero del permesso",
     permitExpiresOn: "Scadenza del permesso",
     permitExpiryHint: "Vuota per i soggiornanti di lungo periodo.",

@@ -13,6 +13,8 @@ export const reading = {
   zoneHint: "Passa il lettore sulle righe con i segni <<<, oppure incollale: riempiono tipo, numero e scadenza.",
   documentRead: (what: string, number: string) => `Letto: ${what} ${number}.`,
   documentReadUntil: (what: string, number: string, day: string) => `Letto: ${what} ${number}, scade il ${day}.`,
+  documentEnded: (what: string, number: string, day: string) =>
+    `Letto: ${what} ${number}, documento scaduto il ${day}.`,
   /** Only a case keeps them. */
   documentElsewhere: "Numero e scadenza si leggono di nuovo nella pratica, al passo Documenti.",
   documentGoesOn: "Tipo, numero e scadenza passano a Documenti, da confermare.",
