@@ -7,7 +7,7 @@ import { StateBadge } from "~/ui/state-badge";
 import type { Words } from "~/ui/words";
 import { useWords } from "~/ui/words/use-words";
 import type { CaptureRefusal } from "./capture";
-import { COPY_KINDS, type CopyKind, PERMIT_KINDS } from "./copy-kinds";
+import { APPROVAL_KIND, COPY_KINDS, type CopyKind, PERMIT_KINDS } from "./copy-kinds";
 
 export type TakenCopy = {
   id: string;
@@ -84,7 +84,8 @@ export function CopySide({ kind, caseId, copies, failed, required }: SidesProps 
       {...(copy !== undefined && failure === -1 ? { form: emptyForm } : {})}
       warning={false}
       accept="image/jpeg,image/png,image/webp,application/pdf"
-      optional={copy === undefined ? !required.includes(kind) : "unsaid"}
+      // The letter is asked for only where it is needed.
+      optional={copy === undefined && kind !== APPROVAL_KIND ? !required.includes(kind) : "unsaid"}
       hint={copy === undefined ? undefined : <Taken copy={copy} caseId={caseId} />}
       behind={
         copy === undefined ? undefined : (

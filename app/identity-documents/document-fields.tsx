@@ -154,7 +154,9 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant, .
             />
           )}
         </Grid>
-        <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
+        <div className="c-only-card">
+          <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
+        </div>
       </FieldSet>
       {props.withApproval.length === 0 && !approvalOpen ? (
         <Hidden name="approvalReference" value="" />
