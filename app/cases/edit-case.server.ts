@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { perform } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf } from "~/access/context";
 import type { Entry } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { disagreementsOf } from "~/clients/person-checks";
+import type { ReadDocument } from "~/identity-documents/machine-zone";
 import { notFound } from "~/platform/errors";
 import { done, type Outcome, refused } from "~/platform/outcome";
 import { type CaseRow, lockCase, type NewCase, saveCase } from "~db/queries/cases";
@@ -18,8 +20,15 @@ export const EDITABLE_STATES: readonly CaseState[] = ["DRAFT", "IDENTIFIED", "EN
 /** The document is what the officer compared: it changes in a draft, or after a refusal that asks for another one. */
 export const DOCUMENT_STATES: readonly CaseState[] = ["DRAFT", "REJECTED"];
 
+export type EditApplicant = {
+  caseId: string;
+  applicant: Applicant;
+  /** What was read off their document meanwhile, to be confirmed. */
+  documentRead?: ReadDocument | null;
+};
+
 /** Changes the person, in the case and in the address book. */
-export function editApplicant(ctx: Context, input: { caseId: string; applicant: Applicant }) {
+export function editApplicant(ctx: Context, input: EditApplicant) {
   return editCase(ctx, input.caseId, EDITABLE_STATES, async (tx, row) => {
     const { applicant } = input;
     if (disagreementsOf(applicant).length > 0 && applicant.disagreementReason === null) {
@@ -31,9 +40,10 @@ export function editApplicant(ctx: Context, input: { caseId: string; applicant: 
     const keys = { codiceFiscale: applicant.codiceFiscale, nameKey: nameKey(applicant.surname, applicant.name) };
     if (!(await saveClient(tx, client, { applicant, ...keys }))) return refused("changed-meanwhile");
     const fields = changedFields(row.applicant, applicant);
+    const documentRead = readOf(row, input);
     return done({
-      patch: { applicant, ...keys },
-      fields,
+      patch: { applicant, ...keys, documentRead },
+      fields: isDeepStrictEqual(documentRead, row.documentRead) ? fields : [...fields, "documentRead"],
       others: [
         {
           act: "client.changed",
@@ -43,6 +53,12 @@ export function editApplicant(ctx: Context, input: { caseId: string; applicant: 
       ],
     });
   });
+}
+
+/** The reading that waits to be confirmed: the new one, or the one before where it is still about the same person. */
+function readOf(row: CaseRow, { applicant, documentRead }: EditApplicant): ReadDocument | null {
+  if (!DOCUMENT_STATES.includes(row.state)) return null;
+  return documentRead ?? (applicant.codiceFiscale === row.codiceFiscale ? row.documentRead : null);
 }
 
 /** Changes what is asked for: type of request and of device. */
@@ -57,7 +73,7 @@ export function editRequest(ctx: Context, input: { caseId: string } & Pick<CaseR
 export function editDocument(ctx: Context, input: { caseId: string; document: CaseIdentityDocument }) {
   return editCase(ctx, input.caseId, DOCUMENT_STATES, async () =>
     done({
-      patch: { identityDocument: input.document, documentExpiresOn: input.document.expiresOn },
+      patch: { identityDocument: input.document, documentExpiresOn: input.document.expiresOn, documentRead: null },
       fields: ["identityDocument"],
       others: [],
     }),

@@ -3,6 +3,7 @@ import { authorize, type Context, now, practiceOf, today } from "~/access/contex
 import type { Entry } from "~/audit/entry";
 import { journal } from "~/audit/journal.server";
 import { addClient, type RegisterClientRefusal } from "~/clients/register-client.server";
+import type { ReadDocument } from "~/identity-documents/machine-zone";
 import { standingOn } from "~/mandates/mandate";
 import { notFound } from "~/platform/errors";
 import { newCode, newId } from "~/platform/ids";
@@ -21,6 +22,8 @@ export type OpenCase = {
   mandateId: string;
   requestType: "NEW" | "REPLACEMENT_MALFUNCTION" | "AFTER_EXPIRY" | "SIX_YEARS";
   deviceType: "USB_TOKEN" | "SMART_CARD";
+  /** What was read off the person's document with them, to be confirmed. */
+  documentRead?: ReadDocument | null;
 };
 
 export type OpenCaseRefusal = RegisterClientRefusal | "mandate-not-active" | "request-type-not-taken";
@@ -70,6 +73,7 @@ export function openCase(ctx: Context, input: OpenCase) {
       applicant: person.applicant,
       codiceFiscale: person.applicant.codiceFiscale,
       nameKey: nameKey(person.applicant.surname, person.applicant.name),
+      documentRead: input.documentRead ?? null,
       openedOn: today(ctx),
       updatedAt: now(ctx),
     });

@@ -138,9 +138,11 @@ export async function takeStep<R extends string>(
     copies = moved.copies;
     await saveMovements(tx, row, step.event, copies, moved.movements);
   }
-  const after = { ...row, ...decision.set, state: to } as CaseRow;
+  // What a draft had still to be confirmed ends with it.
+  const set = { ...decision.set, documentRead: null, state: to };
+  const after = { ...row, ...set } as CaseRow;
   const kept = await retentionOf(tx, after);
-  await saveCase(tx, row, { ...decision.set, ...kept, state: to, updatedAt: now(ctx) });
+  await saveCase(tx, row, { ...set, ...kept, updatedAt: now(ctx) });
   await saveNote(tx, ctx, row, step.event, step.note);
 
   const declared = file.declared && CASE_TRANSITIONS[step.event].who === "COUNTER";

@@ -236,12 +236,17 @@ function OpenLineNote({ line }: { line: LineOnPage }) {
 
 function ExpiredDocument({ line }: { line: LineOnPage }) {
   const { counter, identityDocuments, terms } = useWords();
+  const bad = line.badPermit ?? line.document;
   const { document } = line;
-  const name = document ? kindOf(document.type, identityDocuments.types) : counter.slip.noDocument;
+  const name = line.badPermit
+    ? identityDocuments.types.RESIDENCE_PERMIT
+    : document
+      ? kindOf(document.type, identityDocuments.types)
+      : counter.slip.noDocument;
   return (
     <p>
       <StateBadge tone="late">
-        {counter.slip.expired(name, document?.expiresOn ? terms.formatDay(document.expiresOn) : null)}
+        {counter.slip.expired(name, bad?.expiresOn ? terms.formatDay(bad.expiresOn) : null)}
       </StateBadge>
     </p>
   );

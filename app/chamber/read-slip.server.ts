@@ -48,6 +48,8 @@ export type LineOnPage = PlannedLine & {
   caseState: string;
   formVersion: number;
   document: { type: string; expiresOn: Day | null } | null;
+  /** The residence permit, where it is what keeps the line from being accepted. */
+  badPermit: { expiresOn: Day | null } | null;
   /** Once confirmed. */
   outcome: string | null;
   refusal: { code: string; it: string; en: string } | null;
@@ -102,6 +104,9 @@ function linesOnPage(slip: SlipAtCounter, draft: IntakeDraft): Pick<SlipPage, "l
       caseState: row.state,
       formVersion: row.formVersion,
       document: row.identityDocument && { type: row.identityDocument.type, expiresOn: row.identityDocument.expiresOn },
+      badPermit: line.proof?.startsWith("residence-permit")
+        ? { expiresOn: row.identityDocument?.residencePermit?.expiresOn ?? null }
+        : null,
       outcome,
       refusal: code === null ? null : { code, it: refusal?.it ?? "", en: refusal?.en ?? "" },
       scheduledFor: line.scheduledFor,

@@ -12,7 +12,12 @@ import type { IntakeDraft } from "./intake-draft";
 import { type IntakePlan, planIntake, type SlipLine } from "./intake-plan";
 
 export type SlipAtCounter = {
-  lines: (SlipLine & Pick<BatchLineRow, "outcome" | "refusalCode" | "scheduledFor"> & { case: CaseRow })[];
+  lines: (SlipLine &
+    Pick<BatchLineRow, "outcome" | "refusalCode" | "scheduledFor"> & {
+      case: CaseRow;
+      /** Why what the applicant showed proves nothing today. */
+      proof: ReturnType<typeof proofRefusal>;
+    })[];
   rules: Ruleset;
   office: OfficeCalendar;
   day: Day;
@@ -29,15 +34,19 @@ export async function slipAtCounter(tx: Tx, ctx: Context, batch: BatchRow): Prom
     closures.map(({ dayFrom, dayTo }) => ({ from: dayFrom, to: dayTo })),
   );
   const rows = await linesWithCases(tx, batch);
-  const lines = rows.map(({ line, case: row }) => ({
-    lineId: line.id,
-    position: line.position,
-    outcome: line.outcome,
-    refusalCode: line.refusalCode,
-    scheduledFor: line.scheduledFor,
-    present: row.state === "PRESENTED" && row.batchId === batch.id,
-    expired: proofRefusal(row, day, rules.idDocs) !== null,
-    case: row,
-  }));
+  const lines = rows.map(({ line, case: row }) => {
+    const proof = proofRefusal(row, day, rules.idDocs);
+    return {
+      lineId: line.id,
+      position: line.position,
+      outcome: line.outcome,
+      refusalCode: line.refusalCode,
+      scheduledFor: line.scheduledFor,
+      present: row.state === "PRESENTED" && row.batchId === batch.id,
+      expired: proof !== null,
+      proof,
+      case: row,
+    };
+  });
   return { lines, rules, office, day, plan: (draft) => planIntake(lines, draft, { day, rules, office }) };
 }

@@ -1,4 +1,4 @@
-import type { ReadZone } from "~/identity-documents/machine-zone";
+import type { ShownReading } from "~/identity-documents/machine-zone";
 import type { FormState } from "~/ui/form/form-state";
 import type { Disagreement } from "./codice-fiscale";
 import type { PersonDifference } from "./fill-person";
@@ -9,7 +9,7 @@ export type PersonAids = {
   /** The codice fiscale was read: of which kind it is, and who bears it in the address book already. */
   said: { provisional: boolean; known: { id: string; since: string } | null } | null;
   /** The machine-readable zone was read: what it says of the document itself. */
-  saidByZone: Pick<ReadZone, "type" | "number" | "expiresOn"> | null;
+  saidByZone: ShownReading | null;
   sources: Partial<Record<string, FillSource>>;
   differences: PersonDifference[];
   disagreements: Disagreement[];

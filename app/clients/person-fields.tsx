@@ -25,10 +25,12 @@ type PersonFieldsProps = {
   aids: PersonAids;
   /** The cursor begins in the codice fiscale, where the scanner writes. */
   scanFirst?: boolean;
+  /** The person of a draft: what is read of their document goes on to its documents. */
+  ofCase?: boolean;
 };
 
 /** The person, wherever one is registered or edited; stands inside a `PostForm`. */
-export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFieldsProps) {
+export function PersonFields({ start = {}, aids, scanFirst = false, ofCase = false }: PersonFieldsProps) {
   const w = useWords();
   const { form } = w.clients;
   const language = useLanguage();
@@ -57,7 +59,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
         maxLength={LONGEST_READING}
         autoFocus={scanFirst}
         below={<ReadingButtons code />}
-        said={<Said aids={aids} />}
+        said={<Said aids={aids} ofCase={ofCase} />}
       />
       <Hidden name="filledFor" value={aids.filledFor} />
       <Hidden name="codeBefore" value={aids.filledFor || (start.codiceFiscale ?? "")} />
@@ -248,12 +250,12 @@ export const personRefusals = (w: Words): Record<string, string> => ({
 /** Three lines of 30, with what a scanner puts between and after them. */
 const LONGEST_READING = 120;
 
-function Said({ aids: { said, saidByZone } }: { aids: PersonAids }) {
+function Said({ aids: { said, saidByZone }, ofCase }: { aids: PersonAids; ofCase: boolean }) {
   const { clients, reading } = useWords();
   if (saidByZone !== null)
     return (
       <>
-        <DocumentRead zone={saidByZone} /> {reading.documentElsewhere}
+        <DocumentRead zone={saidByZone} /> {ofCase ? reading.documentGoesOn : reading.documentElsewhere}
       </>
     );
   if (said === null) return null;

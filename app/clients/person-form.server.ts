@@ -1,7 +1,14 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, today } from "~/access/context";
 import type { Applicant } from "~/cases/applicant";
-import { type ReadZone, readMachineZone } from "~/identity-documents/machine-zone";
+import { namesHolder } from "~/identity-documents/fill-document";
+import {
+  documentOfZone,
+  hasEnded,
+  type ReadDocument,
+  type ReadZone,
+  readMachineZone,
+} from "~/identity-documents/machine-zone";
 import { dayInRome } from "~/terms/day";
 import { errorForm, type FormState, parseForm } from "~/ui/form/form-state";
 import type { ErrorCode } from "~/ui/words/it/errors";
@@ -16,7 +23,8 @@ import { disagreementsOf } from "./person-checks";
 import { unpackDifferences } from "./settle";
 
 export type ReadPerson =
-  | { ok: true; applicant: Applicant; known: ClientRow | null }
+  /** `document`: what the zone of the form said of this person's document, which nobody confirmed yet. */
+  | { ok: true; applicant: Applicant; known: ClientRow | null; document: ReadDocument | null; aids: PersonAids }
   /** The form to show again: `filled` because «Compila» was pressed, otherwise because something is wrong. */
   | { ok: false; filled: boolean; form: FormState; aids: PersonAids };
 
@@ -61,7 +69,7 @@ async function fillByZone(ctx: Context, form: FormData, another: boolean): Promi
   const code = parseCodiceFiscale(textOf(form, "filledFor") || textOf(form, "codeBefore"));
   const known = another && code.ok ? await inBook(ctx, code.code) : null;
   const filled = stillOpen(fillFromZone(standing(form, another), zone, sourcesOf(ctx, form, known)), form, "code");
-  const read = { ...noAids, saidByZone: { type: zone.type, number: zone.number, expiresOn: zone.expiresOn } };
+  const read = { ...noAids, saidByZone: { ...documentOfZone(zone), expired: hasEnded(zone, today(ctx)) } };
   const shown = { ...filled, values: { ...filled.values, codiceFiscale: code.ok ? code.code : "" } };
   return filledForm(form, shown, { ...read, filledFor: textOf(form, "filledFor"), zone: inOneLine(zone) });
 }
@@ -147,11 +155,10 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
   }
   const needsReason = disagreements.length > 0 || !read.placeListed;
   const { disagreementReason } = read.applicant;
-  return {
-    ok: true,
-    applicant: { ...read.applicant, disagreementReason: needsReason ? disagreementReason : null },
-    known,
-  };
+  const applicant = { ...read.applicant, disagreementReason: needsReason ? disagreementReason : null };
+  const zone = zoneOf(ctx, form);
+  const document = zone !== null && namesHolder(zone, applicant) ? documentOfZone(zone) : null;
+  return { ok: true, applicant, known, document, aids };
 }
 
 /** In the order of the fields; between two values one is chosen, not written. */

@@ -19,81 +19,56 @@ export type TakenCopy = {
   gone: boolean;
 };
 
-type CopyFieldsProps = {
+type SidesProps = {
   caseId: string;
   copies: readonly TakenCopy[];
   /** Files of the last sending that were no good. */
   failed: readonly { kind: CopyKind; refusal: string }[];
   /** What this case cannot do without. */
   required: readonly CopyKind[];
-  /** The chamber knows documents that count with its approval. */
-  approvals: boolean;
+};
+
+type CopyFieldsProps = SidesProps & {
+  /** The applicant has a residence permit to be copied. */
+  permit: boolean;
   /** How a phone adds to them. */
   phone?: ReactNode;
 };
 
 /** The sides of the documents: what was taken, with what to look at again, and where a new picture goes. */
-export function CopyFields(props: CopyFieldsProps) {
-  const { copies, required, approvals, phone } = props;
-  const { cases, common, copies: words } = useWords();
+export function CopyFields({ permit, phone, ...sides }: CopyFieldsProps) {
+  const { cases, common } = useWords();
   const { documents } = cases;
+  const { copies, required } = sides;
   const missing = required.filter((kind) => !copies.some((copy) => copy.kind === kind && !copy.gone)).length;
-  const side = (kind: CopyKind) => <Side key={kind} kind={kind} {...props} />;
-  const asked = (kinds: readonly CopyKind[]) => kinds.some((kind) => required.includes(kind));
   return (
-    <>
-      <FieldSet
-        id="copie"
-        legend={documents.copies}
-        hint={
-          <>
-            {documents.copiesHint} <strong className="c-warning">{common.files.keepSecretsOut}</strong>
-          </>
-        }
-      >
-        <p className="u-t2" id="copie-stato">
-          {missing === 0 ? (
-            <StateBadge tone="done">{documents.complete}</StateBadge>
-          ) : (
-            <StateBadge tone="plain">{documents.missing(missing)}</StateBadge>
-          )}
-        </p>
-        {phone}
-        <Grid>{COPY_KINDS.map(side)}</Grid>
-      </FieldSet>
-      <FieldSet
-        id="copie-permesso"
-        legend={documents.permitCopies}
-        hint={
-          asked(PERMIT_KINDS) ? (
-            <strong className="c-warning">{words.needed.permit}</strong>
-          ) : (
-            words.needed.permitNotNeeded
-          )
-        }
-      >
-        <Grid>{PERMIT_KINDS.map(side)}</Grid>
-      </FieldSet>
-      {approvals ? (
-        <FieldSet
-          id="approvazione"
-          legend={words.needed.approval}
-          hint={
-            asked([APPROVAL_KIND]) ? (
-              <strong className="c-warning">{words.needed.approvalNeeded}</strong>
-            ) : (
-              words.needed.approvalOtherwise
-            )
-          }
-        >
-          <Grid>{side(APPROVAL_KIND)}</Grid>
-        </FieldSet>
-      ) : null}
-    </>
+    <FieldSet
+      id="copie"
+      legend={permit ? documents.copiesAndPermit : documents.copies}
+      hint={
+        <>
+          {documents.copiesHint} <strong className="c-warning">{common.files.keepSecretsOut}</strong>
+        </>
+      }
+    >
+      <p className="u-t2" id="copie-stato">
+        {missing === 0 ? (
+          <StateBadge tone="done">{documents.complete}</StateBadge>
+        ) : (
+          <StateBadge tone="plain">{documents.missing(missing)}</StateBadge>
+        )}
+      </p>
+      {phone}
+      <Grid>
+        {[...COPY_KINDS, ...(permit ? PERMIT_KINDS : [])].map((kind) => (
+          <CopySide key={kind} kind={kind} {...sides} />
+        ))}
+      </Grid>
+    </FieldSet>
   );
 }
 
-function Side({ kind, caseId, copies, failed, required }: CopyFieldsProps & { kind: CopyKind }) {
+export function CopySide({ kind, caseId, copies, failed, required }: SidesProps & { kind: CopyKind }) {
   const { cases, capture } = useWords();
   const { documents } = cases;
   const copy = copies.find((one) => one.kind === kind && !one.gone);
@@ -103,14 +78,23 @@ function Side({ kind, caseId, copies, failed, required }: CopyFieldsProps & { ki
   return (
     <FileField
       name={kind}
-      label={copy === undefined ? capture.kinds[kind] : documents.replace(capture.kinds[kind])}
+      label={capture.kinds[kind]}
       span={3}
       // A side that is there asks for nothing to be chosen again.
       {...(copy !== undefined && failure === -1 ? { form: emptyForm } : {})}
       warning={false}
       accept="image/jpeg,image/png,image/webp,application/pdf"
-      optional={copy !== undefined || !required.includes(kind)}
+      // The letter is asked for only where it is needed.
+      optional={copy === undefined && kind !== APPROVAL_KIND ? !required.includes(kind) : "unsaid"}
       hint={copy === undefined ? undefined : <Taken copy={copy} caseId={caseId} />}
+      behind={
+        copy === undefined ? undefined : (
+          <>
+            {documents.replace}
+            <span className="visually-hidden">: {capture.kinds[kind].toLowerCase()}</span>
+          </>
+        )
+      }
       suggestion={refusal === undefined ? undefined : capture.refusals[refusal]}
     />
   );

@@ -4,7 +4,7 @@ import { unpackDifferences } from "~/clients/settle";
 import { errorForm, type FormState } from "~/ui/form/form-state";
 import { looksLikeMachineZone } from "../../public/mrz-lines.js";
 import { type DocumentAids, fillDocument, namesHolder, noDocumentAids, ZONE_FIELDS } from "./fill-document";
-import { readMachineZone } from "./machine-zone";
+import { documentOfZone, hasEnded, readMachineZone } from "./machine-zone";
 
 type FilledDocument = { form: FormState; aids: DocumentAids };
 
@@ -20,11 +20,15 @@ export function fillDocumentForm(ctx: Context, fields: FormData, applicant: Appl
     return { form: { ...kept, refusal: { code: zone.refusal, field: "scan" } }, aids: documentAidsOf(fields) };
   }
   const { values, sources, differences } = fillDocument(standing(fields), zone);
-  const read = { type: zone.type, number: zone.number, expiresOn: zone.expiresOn };
   const holder = { name: `${zone.name} ${zone.surname}`.trim(), born: zone.birthDates[0] ?? "" };
   return {
     form: { values: { ...withoutRead(kept.values), ...values, scan: "" }, errors: {} },
-    aids: { read, sources, differences, somebodyElse: namesHolder(zone, applicant) ? null : holder },
+    aids: {
+      read: { ...documentOfZone(zone), expired: hasEnded(zone, today(ctx)) },
+      sources,
+      differences,
+      somebodyElse: namesHolder(zone, applicant) ? null : holder,
+    },
   };
 }
 

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { torino2020 } from "~/rulesets/data/torino-2020";
 import { rulesetSchema } from "~/rulesets/ruleset";
 import { addDays, day } from "~/terms/day";
-import { type DocumentFault, documentFaults } from "./document-faults";
+import { type DocumentFault, documentFaults, faultsOfReading } from "./document-faults";
 import { proofLastsUntil, proofRefusal, unlimitedLooksOdd } from "./document-rules";
 import { hasCopies, requiredCopies, requiredSides } from "./required-copies";
 
@@ -86,4 +86,21 @@ test("a card without expiry of somebody under seventy asks to look twice", () =>
   expect(unlimitedLooksOdd({ issuedOn, expiresOn: null }, day("1956-08-01"))).toBe(false);
   expect(unlimitedLooksOdd({ issuedOn, expiresOn: null }, day("1956-08-02"))).toBe(true);
   expect(unlimitedLooksOdd({ issuedOn, expiresOn: day("2036-08-02") }, day("1990-01-01"))).toBe(false);
+});
+
+describe("a document that was read and not saved yet", () => {
+  const read = { type: "IDENTITY_CARD", number: "CA00000AA", expiresOn: day("2026-11-21") } as const;
+
+  test("is told to have ended, as what it is", () => {
+    expect(faultsOfReading(read, day("2026-11-22"))).toEqual(["document-expired"]);
+    expect(faultsOfReading({ ...read, type: "RESIDENCE_PERMIT" }, day("2026-11-22"))).toEqual([
+      "residence-permit-expired",
+    ]);
+  });
+
+  test("is valid on its last day, and where no end was read", () => {
+    expect(faultsOfReading(read, day("2026-11-21"))).toEqual([]);
+    expect(faultsOfReading({ ...read, expiresOn: null }, day("2026-11-22"))).toEqual([]);
+    expect(faultsOfReading(null, day("2026-11-22"))).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import {
   type ShownDocument,
   validityRefusal,
 } from "./document-rules";
+import { hasEnded, type ReadDocument } from "./machine-zone";
 import type { CopyRules } from "./required-copies";
 
 export type DocumentFault = DocumentRefusal | ResidencePermitRefusal | ApprovalRefusal;
@@ -41,6 +42,12 @@ type Shown = {
   /** The copies that stand. */
   kinds: readonly string[];
 };
+
+/** What a document that was read and not yet saved is already known to lack. */
+export function faultsOfReading(read: ReadDocument | null, on: Day): DocumentFault[] {
+  if (read === null || !hasEnded(read, on)) return [];
+  return [read.type === "RESIDENCE_PERMIT" ? "residence-permit-expired" : "document-expired"];
+}
 
 /** Everything that would keep the document from identifying its holder on that day, to be told while he is there. */
 export function documentFaults({ document, citizenship, kinds }: Shown, on: Day, rules: CopyRules): DocumentFault[] {

@@ -1,9 +1,14 @@
+import type { ReactNode } from "react";
 import { TwoValues } from "~/clients/two-values";
 import type { Day } from "~/terms/day";
 import { Callout } from "~/ui/callout";
+import { classNames } from "~/ui/class-names";
 import { CheckField } from "~/ui/form/check-field";
 import { DateField } from "~/ui/form/date-field";
 import { FieldSet, Grid } from "~/ui/form/field-set";
+import { useForm } from "~/ui/form/form-context";
+import { typed } from "~/ui/form/form-state";
+import { Hidden } from "~/ui/form/hidden";
 import { SelectField } from "~/ui/form/select-field";
 import { TextField } from "~/ui/form/text-field";
 import { ScanBlock } from "~/ui/scan-field";
@@ -21,6 +26,16 @@ type DocumentFieldsProps = {
   start: Partial<Record<string, string>>;
   paper: boolean;
   types: readonly DocumentType[];
+  /** Those among them that count only with the chamber's approval. */
+  withApproval: readonly DocumentType[];
+  /** Where the chamber's letter goes. */
+  approvalCopy: ReactNode;
+  /** The letter is there, or something is wrong with it. */
+  approvalOpen: boolean;
+  /** The applicant has a residence permit to be shown. */
+  permit: boolean;
+  /** Some values were read with the person, and nobody saved them yet. */
+  carried: boolean;
   /** What would keep the document from identifying its holder, told at the field that puts it right. */
   faults: readonly DocumentFault[];
   aids: DocumentAids;
@@ -29,9 +44,10 @@ type DocumentFieldsProps = {
 };
 
 /** The identity document as it is printed, and the residence permit beside it; stands inside a `PostForm`. */
-export function DocumentFields({ start, paper, types, faults, aids, applicant }: DocumentFieldsProps) {
+export function DocumentFields({ start, paper, types, faults, aids, applicant, ...props }: DocumentFieldsProps) {
   const w = useWords();
-  const { cases, clients, identityDocuments, reading } = w;
+  const { form } = useForm(undefined);
+  const { cases, clients, copies, identityDocuments, reading } = w;
   const { documents } = cases;
   const hint = (field: DocumentField, otherwise?: string) => {
     const fault = faults.find((one) => FAULT_FIELDS[one] === field);
@@ -45,6 +61,13 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant }:
     expiresOn: day,
     permitExpiresOn: day,
   };
+  const named = (those: readonly DocumentType[]) =>
+    those.map((value) => ({ value, label: identityDocuments.types[value] }));
+  const approvalOpen =
+    props.approvalOpen ||
+    open.has("type") ||
+    (typed(form, "approvalReference") ?? start.approvalReference ?? "") !== "" ||
+    faults.some((one) => FAULT_FIELDS[one] === "approvalReference");
   const differing = (fields: readonly ZoneField[]) =>
     aids.differences
       .filter(({ field }) => fields.includes(field))
@@ -74,7 +97,10 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant }:
           <p>{reading.somebodyElse(aids.somebodyElse.name, day(aids.somebodyElse.born), applicant)}</p>
         </Callout>
       )}
-      <FieldSet legend={documents.data}>
+      <FieldSet
+        legend={documents.data}
+        hint={props.carried ? <strong className="c-warning">{reading.carried}</strong> : undefined}
+      >
         {differing(ZONE_FIELDS.slice(0, 3))}
         <Grid>
           {open.has("type") ? null : (
@@ -84,7 +110,8 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant }:
               span={6}
               hint={hint("type")}
               empty={documents.chooseType}
-              options={types.map((value) => ({ value, label: identityDocuments.types[value] }))}
+              options={named(types.filter((value) => !props.withApproval.includes(value)))}
+              group={{ label: documents.onlyApproved, options: named(props.withApproval) }}
               defaultValue={start.type}
               source={source("type")}
             />
@@ -121,52 +148,72 @@ export function DocumentFields({ start, paper, types, faults, aids, applicant }:
               label={documents.expiresOn}
               span={3}
               hint={hint("expiresOn", documents.expiryHint)}
-              optional
+              optional="unsaid"
               defaultValue={start.expiresOn}
               source={source("expiresOn")}
             />
           )}
         </Grid>
-        <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
-        <TextField
-          name="approvalReference"
-          label={documents.approval}
-          hint={hint("approvalReference", documents.approvalHint)}
-          optional
-          maxLength={DOCUMENT_LONGEST.reference}
-          defaultValue={start.approvalReference}
-        />
+        <div className="c-only-card">
+          <CheckField name="paper" label={documents.paper} defaultChecked={paper} />
+        </div>
       </FieldSet>
-      <FieldSet legend={documents.permit} hint={documents.permitHint}>
-        {differing(ZONE_FIELDS.slice(3))}
-        <Grid>
-          {open.has("permitNumber") ? null : (
+      {props.withApproval.length === 0 && !approvalOpen ? (
+        <Hidden name="approvalReference" value="" />
+      ) : (
+        <FieldSet
+          id="approvazione"
+          className={classNames("c-only-approved", approvalOpen && "is-open")}
+          legend={copies.needed.approval}
+          hint={copies.needed.approvalNeeded}
+        >
+          <Grid>
             <TextField
-              name="permitNumber"
-              label={documents.permitNumber}
+              name="approvalReference"
+              label={documents.approval}
               span={3}
-              hint={hint("permitNumber")}
-              code
-              upper
-              optional
-              maxLength={DOCUMENT_LONGEST.number}
-              defaultValue={start.permitNumber}
-              source={source("permitNumber")}
+              hint={hint("approvalReference", documents.approvalHint)}
+              maxLength={DOCUMENT_LONGEST.reference}
+              defaultValue={start.approvalReference}
             />
-          )}
-          {open.has("permitExpiresOn") ? null : (
-            <DateField
-              name="permitExpiresOn"
-              label={documents.permitExpiresOn}
-              span={3}
-              hint={hint("permitExpiresOn", documents.permitExpiryHint)}
-              optional
-              defaultValue={start.permitExpiresOn}
-              source={source("permitExpiresOn")}
-            />
-          )}
-        </Grid>
-      </FieldSet>
+            {props.approvalCopy}
+          </Grid>
+        </FieldSet>
+      )}
+      {props.permit ? (
+        <FieldSet legend={documents.permit} hint={documents.permitHint}>
+          {differing(ZONE_FIELDS.slice(3))}
+          <Grid>
+            {open.has("permitNumber") ? null : (
+              <TextField
+                name="permitNumber"
+                label={documents.permitNumber}
+                span={3}
+                hint={hint("permitNumber")}
+                code
+                upper
+                maxLength={DOCUMENT_LONGEST.number}
+                defaultValue={start.permitNumber}
+                source={source("permitNumber")}
+              />
+            )}
+            {open.has("permitExpiresOn") ? null : (
+              <DateField
+                name="permitExpiresOn"
+                label={documents.permitExpiresOn}
+                span={3}
+                hint={hint("permitExpiresOn", documents.permitExpiryHint)}
+                optional="unsaid"
+                defaultValue={start.permitExpiresOn}
+                source={source("permitExpiresOn")}
+              />
+            )}
+          </Grid>
+        </FieldSet>
+      ) : (
+        // Nothing to ask: said so, since a field that does not come back is one that nobody decided on.
+        ZONE_FIELDS.slice(3).map((name) => <Hidden key={name} name={name} value="" />)
+      )}
     </>
   );
 }

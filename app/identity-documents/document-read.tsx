@@ -1,18 +1,18 @@
 import { StateBadge } from "~/ui/state-badge";
 import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
-import type { ReadZone } from "./machine-zone";
+import type { ShownReading } from "./machine-zone";
 
 /** Which document was just read, in words. */
-export function DocumentRead({ zone }: { zone: Pick<ReadZone, "type" | "number" | "expiresOn"> }) {
+export function DocumentRead({ zone }: { zone: ShownReading }) {
   const { identityDocuments, reading } = useWords();
-  const { type, number, expiresOn } = zone;
+  const { type, number, expiresOn, expired } = zone;
   const what = type === null ? reading.unknownDocument : identityDocuments.types[type].toLowerCase();
   return (
-    <StateBadge tone="done">
+    <StateBadge tone={expired ? "late" : "done"}>
       {expiresOn === null
         ? reading.documentRead(what, number)
-        : reading.documentReadUntil(what, number, formatDay(expiresOn))}
+        : (expired ? reading.documentEnded : reading.documentReadUntil)(what, number, formatDay(expiresOn))}
     </StateBadge>
   );
 }

@@ -1,7 +1,8 @@
-import type { Applicant } from "~/cases/applicant";
+import type { Applicant, CaseIdentityDocument } from "~/cases/applicant";
 import { type Difference, type Filling, type Said, settle } from "~/clients/settle";
 import { fitsZoneName } from "~/clients/zone-names";
-import type { ReadZone } from "./machine-zone";
+import { valuesOfDocument } from "./document-form";
+import type { ReadDocument, ReadZone, ShownReading } from "./machine-zone";
 
 /** Fields of the document's form that its machine-readable zone tells, in their order. */
 export const ZONE_FIELDS = ["type", "number", "expiresOn", "permitNumber", "permitExpiresOn"] as const;
@@ -9,7 +10,7 @@ export type ZoneField = (typeof ZONE_FIELDS)[number];
 
 /** The document's form with what helps to fill it in. */
 export type DocumentAids = {
-  read: Pick<ReadZone, "type" | "number" | "expiresOn"> | null;
+  read: ShownReading | null;
   /** The holder that the zone names, where it is not the case's applicant. */
   somebodyElse: { name: string; born: string } | null;
   differences: Difference<ZoneField>[];
@@ -24,7 +25,7 @@ export const noDocumentAids: DocumentAids = { read: null, somebodyElse: null, di
  */
 export function fillDocument(
   typed: Readonly<Record<string, string>>,
-  { type, number, expiresOn }: ReadZone,
+  { type, number, expiresOn }: ReadDocument,
 ): Filling & { differences: Difference<ZoneField>[] } {
   const permit = type === "RESIDENCE_PERMIT";
   const filling: Filling = { values: { ...typed }, sources: {} };
@@ -35,6 +36,12 @@ export function fillDocument(
   ].flat();
   const differences = said.map((each) => settle(each, filling)).filter((difference) => difference !== null);
   return { ...filling, differences };
+}
+
+/** The form of a case as it begins: its document, filled in with what the person's page read and nobody saved yet. */
+export function startOfDocument(document: CaseIdentityDocument | null, read: ReadDocument | null) {
+  const values = document === null ? {} : valuesOfDocument(document);
+  return read === null ? { values, sources: {}, differences: [] } : fillDocument(values, read);
 }
 
 /** A number is the same with spaces in it. */

@@ -26,6 +26,17 @@ export type ReadZone = {
   expiresOn: Day | null;
 };
 
+/** What a zone says of the document itself. */
+export type ReadDocument = Pick<ReadZone, "type" | "number" | "expiresOn">;
+
+export const documentOfZone = ({ type, number, expiresOn }: ReadZone): ReadDocument => ({ type, number, expiresOn });
+
+/** The same where it has just been read: has it ended? */
+export type ShownReading = ReadDocument & { expired: boolean };
+
+export const hasEnded = ({ expiresOn }: Pick<ReadDocument, "expiresOn">, on: Day): boolean =>
+  expiresOn !== null && expiresOn < on;
+
 /**
  * Reads a zone as scanned, pasted or recognised (TD1 and TD3). Refuses what has not its length or has a check digit that
  * does not fit. The codice fiscale is never taken from it: not every card has it there (ICAO Doc 9303; domain.md §5.4).

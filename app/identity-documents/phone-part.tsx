@@ -89,6 +89,7 @@ function Reach({ phone, address }: { phone: PhoneShown; address: string | null }
     return (
       <Callout tone="soon" title={desk.plain.title}>
         <p>{desk.plain.body}</p>
+        <SetUp origin={phone.origin} ways={["secure"]} />
       </Callout>
     );
   }
@@ -102,7 +103,31 @@ function Reach({ phone, address }: { phone: PhoneShown; address: string | null }
           </a>
         </p>
       )}
+      <SetUp origin={phone.origin} ways={["secure", "plain"]} />
     </Callout>
+  );
+}
+
+/** How the product is started so that phones reach it. */
+function SetUp({ origin, ways }: { origin: string; ways: readonly ("secure" | "plain")[] }) {
+  const { setUp } = useWords().phone.desk;
+  const { port } = new URL(origin);
+  const commands = {
+    secure: "HOST=127.0.0.1 TRUST_PROXY=loopback APP_ORIGIN=https://cartellina.studio.example npm start",
+    plain: `HOST=192.168.1.20 APP_ORIGIN=http://192.168.1.20${port === "" ? "" : `:${port}`} npm start`,
+  };
+  return (
+    <details className="c-more">
+      <summary>{setUp.title}</summary>
+      {ways.map((way) => (
+        <p key={way}>
+          {setUp[way]}
+          <br />
+          <code>{commands[way]}</code>
+        </p>
+      ))}
+      <p>{setUp.more}</p>
+    </details>
   );
 }
 

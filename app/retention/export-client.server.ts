@@ -59,12 +59,12 @@ async function exported(tx: Tx, ctx: Context, row: CaseRow) {
     notesOf(tx, key),
     readsOf(tx, scope, { book: row.practiceId, caseId: row.id }, { limit: READS }),
   ]);
-  const { state, requestType, deviceType, applicant, identityDocument, identifiedAtPlace } = row;
+  const { state, requestType, deviceType, applicant, identityDocument, documentRead, identifiedAtPlace } = row;
   const { openedOn, identifiedOn, signedOn, presentedOn, producedOn, collectedOn, deliveredOn, returnedOn, endedOn } =
     row;
   return {
     number: caseNumber(row),
-    ...{ state, requestType, deviceType, applicant, identityDocument, identifiedAtPlace },
+    ...{ state, requestType, deviceType, applicant, identityDocument, documentRead, identifiedAtPlace },
     days: { openedOn, identifiedOn, signedOn, presentedOn, producedOn, collectedOn, deliveredOn, returnedOn, endedOn },
     keptUntil: { pictures: row.copiesDestroyOn, data: row.eraseOn },
     shownToChamber: row.shownToChamber !== null,

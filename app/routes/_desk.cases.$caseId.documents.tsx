@@ -7,14 +7,26 @@ import { idParam } from "~/access/params";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
 import { DOCUMENT_STATES, editDocument } from "~/cases/edit-case.server";
-import { CopyFields, copyLabels } from "~/identity-documents/copy-fields";
-import { COPY_KINDS, OPTIONAL_COPY_KINDS } from "~/identity-documents/copy-kinds";
+import type { Filling } from "~/clients/settle";
+import { CopyFields, CopySide, copyLabels } from "~/identity-documents/copy-fields";
+import {
+  APPROVAL_KIND,
+  COPY_KINDS,
+  type CopyKind,
+  OPTIONAL_COPY_KINDS,
+  PERMIT_KINDS,
+} from "~/identity-documents/copy-kinds";
 import { documentAidsOf, fillDocumentForm, isReading, withChoices } from "~/identity-documents/document-aids.server";
-import { documentFaults, FAULT_FIELDS } from "~/identity-documents/document-faults";
+import { documentFaults, FAULT_FIELDS, faultsOfReading } from "~/identity-documents/document-faults";
 import { DocumentFields, documentLabels } from "~/identity-documents/document-fields";
-import { documentForm, isBlank, readDocument, valuesOfDocument } from "~/identity-documents/document-form";
-import { numberLooksOdd, RECOGNITION_DOCUMENTS, unlimitedLooksOdd } from "~/identity-documents/document-rules";
-import { type DocumentAids, noDocumentAids } from "~/identity-documents/fill-document";
+import { documentForm, isBlank, readDocument } from "~/identity-documents/document-form";
+import {
+  needsApproval,
+  numberLooksOdd,
+  RECOGNITION_DOCUMENTS,
+  unlimitedLooksOdd,
+} from "~/identity-documents/document-rules";
+import { type DocumentAids, noDocumentAids, startOfDocument, type ZoneField } from "~/identity-documents/fill-document";
 import { PhoneForms, PhonePart, PhoneScript } from "~/identity-documents/phone-part";
 import { phonePart } from "~/identity-documents/phone-part.server";
 import { readUpload } from "~/identity-documents/read-upload.server";
@@ -25,7 +37,7 @@ import { notFound } from "~/platform/errors";
 import { Callout } from "~/ui/callout";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
 import { fieldId } from "~/ui/form/form-context";
-import { emptyForm, errorForm, type FormState, parseForm } from "~/ui/form/form-state";
+import { emptyForm, errorForm, type FormState, parseForm, typed } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
@@ -50,11 +62,15 @@ export const loader = pageLoader("_desk.cases.$caseId.documents", async ({ ctx, 
     const { citizenship, birthDate } = row.applicant;
     return {
       required: requiredCopies({ citizenship, document }, rules),
-      approvals: rules !== null && rules.idDocs.withApproval.length > 0,
+      withApproval: RECOGNITION_DOCUMENTS.filter((type) => rules !== null && needsApproval(type, rules.idDocs)),
       faults:
-        document === null || rules === null ? [] : documentFaults({ document, citizenship, kinds }, today(ctx), rules),
+        rules === null
+          ? []
+          : document === null
+            ? faultsOfReading(row.documentRead, today(ctx))
+            : documentFaults({ document, citizenship, kinds }, today(ctx), rules),
       unlimited: document !== null && unlimitedLooksOdd(document, birthDate),
-      start: document === null ? {} : valuesOfDocument(document),
+      carried: startOfDocument(document, row.documentRead),
       paper: document?.paper ?? false,
       applicant: `${row.applicant.name} ${row.applicant.surname}`,
       odd: document !== null && numberLooksOdd(document.type, document.number, row.applicant.citizenship),
@@ -146,6 +162,18 @@ export default function Documents() {
   const { nonce } = useServed();
   const sent: Sent | undefined = useActionData<typeof action>();
   const { documents } = w.cases;
+  const { carried } = page;
+  const form = sent?.form ?? emptyForm;
+  const aids = withSources(sent?.aids ?? { ...noDocumentAids, differences: carried.differences }, form, carried);
+  const failed = sent?.failed ?? [];
+  const sides = { caseId: page.head.id, copies: page.copies, failed, required: page.required };
+  const present = (kinds: readonly CopyKind[]) =>
+    [...page.copies.filter(({ gone }) => !gone), ...failed].some(({ kind }) => kinds.includes(kind));
+  const filled = (name: ZoneField) => (typed(form, name) ?? carried.values[name] ?? "") !== "";
+  const permit =
+    page.required.some((kind) => PERMIT.includes(kind)) ||
+    present(PERMIT_KINDS) ||
+    PERMIT_FIELDS.some((name) => filled(name) || aids.differences.some(({ field }) => field === name));
   const justStored = (sent?.stored ?? 0) > 0;
   return (
     <DraftPage of={page.head} step="documents" lead={page.open ? documents.lead : undefined}>
@@ -154,7 +182,7 @@ export default function Documents() {
       {page.open ? (
         <PostForm
           multipart
-          form={sent?.form ?? emptyForm}
+          form={form}
           labels={{ ...documentLabels(w), ...copyLabels(w) }}
           refusals={{
             ...w.cases.refusals,
@@ -164,19 +192,21 @@ export default function Documents() {
           }}
         >
           <CopyFields
-            caseId={page.head.id}
-            copies={page.copies}
-            failed={sent?.failed ?? []}
-            required={page.required}
-            approvals={page.approvals}
+            {...sides}
+            permit={permit}
             phone={page.phone === null ? undefined : <PhonePart phone={page.phone} />}
           />
           <DocumentFields
-            start={page.start}
+            start={carried.values}
+            carried={Object.keys(carried.sources).length + carried.differences.length > 0}
             paper={page.paper}
             types={page.types}
+            withApproval={page.withApproval}
+            approvalCopy={<CopySide kind={APPROVAL_KIND} {...sides} />}
+            approvalOpen={present([APPROVAL_KIND])}
+            permit={permit}
             faults={page.faults}
-            aids={sent?.aids ?? noDocumentAids}
+            aids={aids}
             applicant={page.applicant}
           />
           <Buttons>
@@ -199,6 +229,15 @@ export default function Documents() {
       ) : null}
     </DraftPage>
   );
+}
+
+const PERMIT: readonly CopyKind[] = PERMIT_KINDS;
+const PERMIT_FIELDS = ["permitNumber", "permitExpiresOn"] as const;
+
+/** Values that still stand as they were read with the person keep the mark of where they came from. */
+function withSources(aids: DocumentAids, form: FormState, { values, sources }: Filling): DocumentAids {
+  const stand = Object.entries(sources).filter(([field]) => (typed(form, field) ?? values[field]) === values[field]);
+  return { ...aids, sources: { ...Object.fromEntries(stand), ...aids.sources } };
 }
 
 /** What is to be put right or looked at again, as it stands now: after each sending, and before anybody goes on. */

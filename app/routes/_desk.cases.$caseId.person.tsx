@@ -1,18 +1,18 @@
 import { data } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { pageAction, pageLoader, refuse, said } from "~/access/page.server";
+import { pageAction, pageLoader, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { can } from "~/access/policy";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
-import { EDITABLE_STATES, editApplicant } from "~/cases/edit-case.server";
+import { DOCUMENT_STATES, EDITABLE_STATES, editApplicant } from "~/cases/edit-case.server";
 import { valuesOfApplicant } from "~/clients/applicant-form";
 import { aidsOf } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { Callout } from "~/ui/callout";
 import { Buttons, SubmitButton } from "~/ui/form/buttons";
-import { emptyForm } from "~/ui/form/form-state";
+import { emptyForm, refusedForm } from "~/ui/form/form-state";
 import { PostForm } from "~/ui/form/post-form";
 import { Notice } from "~/ui/notice";
 import { pageTitle } from "~/ui/page-title";
@@ -24,6 +24,7 @@ export const loader = pageLoader("_desk.cases.$caseId.person", async ({ ctx, sco
   const file = await draftFile(ctx, scope, idParam(params, "caseId"), STEP, (_tx, row) => ({
     start: valuesOfApplicant(row.applicant),
     printed: row.formVersion > 0,
+    readsDocument: DOCUMENT_STATES.includes(row.state),
   }));
   return {
     title: words.cases.stepTitle(words.cases.steps.person),
@@ -37,8 +38,8 @@ export const action = pageAction("_desk.cases.$caseId.person", async ({ ctx, par
   const caseId = idParam(params, "caseId");
   const read = await readPersonForm(ctx, form, { another: false });
   if (!read.ok) return data({ form: read.form, aids: read.aids }, read.filled ? 200 : 422);
-  const outcome = await editApplicant(ctx, { caseId, applicant: read.applicant });
-  if (!outcome.ok) return refuse(form, outcome);
+  const outcome = await editApplicant(ctx, { caseId, applicant: read.applicant, documentRead: read.document });
+  if (!outcome.ok) return data({ form: refusedForm(form, outcome.refusal, outcome.field), aids: read.aids }, 422);
   return said(form.get("then") === "leave" ? `/cases/${caseId}` : `/cases/${caseId}/documents`, "saved");
 });
 
@@ -63,7 +64,7 @@ export default function Person() {
               <p>{person.notOnSheets}</p>
             </Callout>
           ) : null}
-          <PersonFields start={page.start} aids={aidsOf(sent)} />
+          <PersonFields start={page.start} aids={aidsOf(sent)} ofCase={page.readsDocument} />
           <Buttons>
             <SubmitButton solid>{person.saveNext}</SubmitButton>
             <SubmitButton name="then" value="leave">

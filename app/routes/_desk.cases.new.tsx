@@ -3,11 +3,11 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { z } from "zod";
 import { answeredBefore, look } from "~/access/act.server";
 import { practiceOf, today } from "~/access/context";
-import { type Page as Asked, invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
+import { type Page as Asked, pageAction, pageLoader, said } from "~/access/page.server";
 import { personFacts } from "~/cases/case-facts";
 import { openCase } from "~/cases/open-case.server";
 import { openForKnown } from "~/cases/open-for-known.server";
-import { aidsOf } from "~/clients/person-aids";
+import { aidsOf, noAids } from "~/clients/person-aids";
 import { PersonFields, personLabels, personRefusals } from "~/clients/person-fields";
 import { readPersonForm } from "~/clients/person-form.server";
 import { standingOn } from "~/mandates/mandate";
@@ -17,7 +17,7 @@ import { Callout } from "~/ui/callout";
 import { Facts } from "~/ui/facts";
 import { Buttons, LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { FieldSet, Grid } from "~/ui/form/field-set";
-import { emptyForm, parseForm } from "~/ui/form/form-state";
+import { emptyForm, type FormState, parseForm, refusedForm } from "~/ui/form/form-state";
 import { optionsOf } from "~/ui/form/options-of";
 import { PostForm } from "~/ui/form/post-form";
 import { SelectField } from "~/ui/form/select-field";
@@ -60,20 +60,30 @@ export const action = pageAction("_desk.cases.new", async (page) => {
       form.has("fill") || read.filled || parsed.ok ? read.form.errors : { ...read.form.errors, ...parsed.form.errors };
     return data({ form: { ...read.form, errors }, aids: read.aids }, read.filled ? 200 : 422);
   }
-  if (!parsed.ok) return invalid(parsed.form);
+  // What was read stays read, whatever else is wrong.
+  const again = (form: FormState) => data({ form, aids: read?.aids ?? noAids }, 422);
+  if (!parsed.ok) return again(parsed.form);
 
   const mandate = (await activeMandates(page)).find(({ id }) => id === parsed.value.mandate);
-  if (mandate === undefined) return refuse(form, { ok: false, refusal: "mandate-not-active", field: "mandate" });
+  if (mandate === undefined) return again(refusedForm(form, "mandate-not-active", "mandate"));
   const { requestType, deviceType } = parsed.value;
-  const under = { chamberId: mandate.chamberId, mandateId: mandate.id, requestType, deviceType };
+  const under = {
+    chamberId: mandate.chamberId,
+    mandateId: mandate.id,
+    requestType,
+    deviceType,
+    documentRead: read?.document ?? null,
+  };
   if (read?.known) {
     const outcome = await openForKnown(ctx, { ...under, known: read.known, applicant: read.applicant });
-    if (!outcome.ok) return refuse(form, outcome);
+    if (!outcome.ok) return again(refusedForm(form, outcome.refusal, outcome.field));
     return said(`/cases/${outcome.value.caseId}/${outcome.value.edited ? "documents" : "person"}`, "opened");
   }
   const person = client === null ? { applicant: (read ?? notFound()).applicant } : { id: client.id };
   const outcome = await openCase(ctx, { ...under, client: person });
-  return outcome.ok ? said(`/cases/${outcome.value.caseId}/documents`, "opened") : refuse(form, outcome);
+  return outcome.ok
+    ? said(`/cases/${outcome.value.caseId}/documents`, "opened")
+    : again(refusedForm(form, outcome.refusal, outcome.field));
 });
 
 /** The mandates under which a case can be opened today, with their chambers. */
@@ -120,7 +130,7 @@ export default function NewCase() {
           labels={labels}
           refusals={{ ...w.cases.refusals, ...personRefusals(w) }}
         >
-          {client === null ? <PersonFields aids={aidsOf(sent)} scanFirst={sent === undefined} /> : <Chosen />}
+          {client === null ? <PersonFields aids={aidsOf(sent)} scanFirst={sent === undefined} ofCase /> : <Chosen />}
           <RequestFields />
           <Buttons>
             <SubmitButton solid>{open.submit}</SubmitButton>

@@ -234,6 +234,7 @@ export async function erasePersonOf(tx: Tx, row: CaseRow, on: Day, at: Date): Pr
       codiceFiscale: "",
       nameKey: "",
       identityDocument: null,
+      documentRead: null,
       documentExpiresOn: null,
       identifiedAtPlace: null,
       officerName: null,

@@ -15,6 +15,7 @@ import {
 import type { Applicant, CaseIdentityDocument } from "~/cases/applicant";
 import type { CaseState } from "~/cases/lifecycle";
 import type { CopyKind } from "~/identity-documents/copy-kinds";
+import type { ReadDocument } from "~/identity-documents/machine-zone";
 import type { CopyHolder, CopyNo, DocumentType as PaperType, Signer } from "~/paperwork/custody";
 import type { FoundReason, MissingReason } from "~/paperwork/missing-sheets";
 import type { RequestFormContent } from "~/paperwork/request-form";
@@ -116,6 +117,8 @@ export const cases = pgTable(
     codiceFiscale: text("codice_fiscale").notNull(),
     nameKey: text("name_key").notNull(),
     identityDocument: jsonb("identity_document").$type<CaseIdentityDocument | null>(),
+    /** Read off a document with the person; fills what is empty of its form until somebody saves that. */
+    documentRead: jsonb("document_read").$type<ReadDocument | null>(),
     documentExpiresOn: dayColumn("document_expires_on"),
     officerId: uuid("officer_id"),
     officerName: text("officer_name"),

@@ -189,6 +189,8 @@ describe("desk and phone", () => {
     const { page } = desk;
     await page.goto(`${caseUrl}/documents`);
     const before = await thumbnails(page).first().getAttribute("src");
+    // A side that is there is replaced behind its words.
+    await page.locator("#copie details summary").first().click();
     await page.locator(".c-webcam button").first().click();
     await shutter(page);
     await page.locator(".c-webcam img").waitFor();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "~/access/context";
 import { editApplicant, editDocument } from "~/cases/edit-case.server";
 import { redo } from "~/cases/redo.server";
+import { readSlip } from "~/chamber/read-slip.server";
 import { adjustCopy } from "~/identity-documents/adjust-copy.server";
 import { type Adjustment, UNCUT } from "~/identity-documents/adjustment";
 import type { CopyKind } from "~/identity-documents/copy-kinds";
@@ -268,6 +269,10 @@ test("a residence permit that ends before the visit is refused at the counter, a
   const start = life.world.clock.now();
   life.world.clock.set(new Date("2026-03-18T09:00:00Z"));
   await must(life.openSlip(batchId));
+  // The clerk is told of the permit, not of the document, which is valid.
+  expect((await readSlip(life.clerk, batchId)).lines).toMatchObject([
+    { expired: true, badPermit: { expiresOn: residencePermit.expiresOn } },
+  ]);
   expect(await life.intake(batchId, () => ({ outcome: "NOW" }))).toMatchObject({ refusal: "document-expired" });
   await must(life.intake(batchId, () => ({ outcome: "REJECTED", code: "D1" })));
 

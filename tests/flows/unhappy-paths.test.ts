@@ -7,6 +7,7 @@ import { refuseIdentity } from "~/cases/refuse-identity.server";
 import { replaceEnvelope } from "~/cases/replace-envelope.server";
 import { undeliverable } from "~/cases/undeliverable.server";
 import { withdraw } from "~/cases/withdraw.server";
+import { readSlip } from "~/chamber/read-slip.server";
 import { viewCopy } from "~/identity-documents/view-copy.server";
 import { changeMandateTerms } from "~/mandates/mandate-acts.server";
 import { assertConservation } from "~/paperwork/custody";
@@ -99,7 +100,12 @@ describe("a case that goes back", () => {
     const batchId = await life.slip([caseId]);
     life.world.clock.set(new Date("2026-03-18T09:00:00Z"));
     await must(life.openSlip(batchId));
-    expect(await life.intake(batchId, () => ({ outcome: "NOW" }))).toMatchObject({ refusal: "document-expired" });
+    expect((await readSlip(life.clerk, batchId)).lines).toMatchObject([{ expired: true, badPermit: null }]);
+    for (const outcome of ["NOW", "SCHEDULED"] as const) {
+      const decision =
+        outcome === "NOW" ? { outcome } : { outcome, instalment: 1, scheduledFor: addDays(life.today, 2) };
+      expect(await life.intake(batchId, () => decision)).toMatchObject({ refusal: "document-expired" });
+    }
     await must(life.intake(batchId, () => ({ outcome: "REJECTED", code: "D1" })));
 
     const again = { caseId, day: life.today, reason: "document-expired" as const, present: true };

@@ -13,7 +13,8 @@ export type FieldProps = {
   suggestion?: ReactNode;
   source?: string | undefined;
   defaultValue?: string | undefined;
-  optional?: boolean;
+  /** `unsaid`: what stands beside the field tells when it may stay empty. */
+  optional?: boolean | "unsaid";
   span?: 1 | 2 | 3 | 4 | 6;
   narrowSpan?: 2 | 4;
   id?: string;
@@ -110,7 +111,7 @@ export function Hint({ id, children }: { id: string; children: ReactNode }) {
 
 function Optional({ of }: { of: FieldProps }) {
   const w = useWords();
-  return of.optional ? <span className="c-optional"> ({w.common.optional})</span> : null;
+  return of.optional === true ? <span className="c-optional"> ({w.common.optional})</span> : null;
 }
 
 function fieldClass({ span, narrowSpan }: FieldProps, errors: string[]): string | undefined {

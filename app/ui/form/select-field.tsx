@@ -1,11 +1,13 @@
 import { Field, type FieldProps, useField } from "./field";
-import type { Option } from "./option";
+import type { Option, OptionGroup } from "./option";
 import { Options } from "./options";
 
 type SelectFieldProps = FieldProps & {
   options: Option[];
   /** The entry that stands for no choice, such as «Scegli…». */
   empty?: string;
+  /** Entries of another sort, after the others. */
+  group?: OptionGroup;
   /** Send the form as soon as another entry is chosen, where the script runs. */
   autoSubmit?: boolean;
 };
@@ -24,7 +26,7 @@ export function SelectField(props: SelectFieldProps) {
         aria-invalid={control.invalid}
         aria-describedby={control.described}
       >
-        <Options options={props.options} empty={props.empty} />
+        <Options options={props.options} empty={props.empty} group={props.group} />
       </select>
     </Field>
   );

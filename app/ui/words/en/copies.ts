@@ -32,12 +32,9 @@ export const copies: WordsLike<typeof it> = {
     },
   },
   needed: {
-    permit: "Needed for the applicant’s citizenship: front and back.",
-    permitNotNeeded: "Only for citizens of States outside the European Union.",
     approval: "Approval of the Chamber",
     approvalNeeded:
-      "This document counts only with the Chamber’s written approval: upload the letter, a photo or a PDF of one page.",
-    approvalOtherwise: "Only for documents other than those that the Chamber accepts by itself.",
+      "The document chosen counts only with the Chamber’s written approval: write its reference and upload the letter, a photo or a PDF of one page.",
   },
   beforeTheyLeave: "To be put right while the applicant is here",
   look: (kind, hint) => `${kind}: ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`,

@@ -37,12 +37,18 @@ export const phone: WordsLike<typeof it> = {
     loopback: {
       title: "A phone cannot reach this address",
       body: (origin: string) =>
-        `Cartellina answers on this computer only (${origin}). Whoever runs it starts it with HOST on the network’s address and APP_ORIGIN on an https:// address that the phone can reach: the README tells how, under “Phone as camera”.`,
+        `Cartellina answers on this computer only (${origin}). For now use the webcam or choose files.`,
       here: "Try it in this browser",
     },
     plain: {
       title: "Address without HTTPS",
-      body: "The pictures cross the network unprotected and the phone shows no frame: its own camera takes them. With HTTPS and APP_ORIGIN on https:// everything works: the README tells how, under “Phone as camera”.",
+      body: "It works, but the pictures cross the network unprotected, and no browser opens its live camera, on the phone or here: the phone’s own camera takes them.",
+    },
+    setUp: {
+      title: "How to set it up (for whoever runs Cartellina)",
+      secure: "With HTTPS, behind a proxy such as Caddy or nginx: everything is there.",
+      plain: "On the office network without HTTPS: the pictures cross it unprotected, and demo data are not allowed.",
+      more: "The address of APP_ORIGIN is the one that the phone opens; the rest is in the README, under “Phone as camera”.",
     },
     webcam: "Use the webcam",
     shotTaken: "Picture from the webcam: upload it with the others.",

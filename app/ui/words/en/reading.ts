@@ -12,7 +12,10 @@ export const reading: WordsLike<typeof it> = {
   zoneHint: "Scan the lines with the <<< signs, or paste them: they fill in type, number and expiry.",
   documentRead: (what, number) => `Read: ${what} ${number}.`,
   documentReadUntil: (what, number, day) => `Read: ${what} ${number}, expires on ${day}.`,
-  documentElsewhere: "Number and expiry are filled in the same way in the step Documents.",
+  documentEnded: (what, number, day) => `Read: ${what} ${number}, expired on ${day}.`,
+  documentElsewhere: "Number and expiry are read again in the case, in the step Documents.",
+  documentGoesOn: "Type, number and expiry go on to Documents, to be confirmed.",
+  carried: "Read from the document on the person’s page: compare it, then save.",
   unknownDocument: "document",
   somebodyElse: (inZone, born, inCase) =>
     `The document just read is ${inZone}’s, born ${born}; the case is ${inCase}’s. Check that this is the right document.`,

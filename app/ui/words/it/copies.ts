@@ -38,12 +38,9 @@ export const copies = {
     } satisfies Record<AdjustCopyRefusal, string>,
   },
   needed: {
-    permit: "Serve per la cittadinanza del richiedente: fronte e retro.",
-    permitNotNeeded: "Solo per i cittadini di Stati fuori dall’Unione europea.",
     approval: "Approvazione della Camera",
     approvalNeeded:
-      "Questo documento vale solo con l’approvazione scritta della Camera: carica la lettera, foto o PDF di una pagina.",
-    approvalOtherwise: "Solo per i documenti diversi da quelli che la Camera accetta da sé.",
+      "Il documento scelto vale solo con l’approvazione scritta della Camera: indica il riferimento e carica la lettera, foto o PDF di una pagina.",
   },
   beforeTheyLeave: "Da sistemare finché il richiedente è qui",
   look: (kind: string, hint: string) => `${kind}: ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`,

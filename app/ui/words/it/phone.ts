@@ -38,12 +38,18 @@ export const phone = {
     loopback: {
       title: "Un telefono non arriva a questo indirizzo",
       body: (origin: string) =>
-        `Cartellina risponde solo su questo computer (${origin}). Chi la gestisce la avvia con HOST sull’indirizzo di rete e con APP_ORIGIN su un indirizzo https:// che il telefono raggiunge: il README dice come, sotto «Phone as camera».`,
+        `Cartellina risponde solo su questo computer (${origin}). Per ora usa la webcam o scegli i file.`,
       here: "Provalo in questo browser",
     },
     plain: {
       title: "Indirizzo senza HTTPS",
-      body: "Le foto viaggiano in chiaro sulla rete e il telefono non mostra la cornice: si scatta con la sua fotocamera. Con HTTPS e APP_ORIGIN su https:// va tutto: il README dice come, sotto «Phone as camera».",
+      body: "Funziona, ma le foto viaggiano in chiaro sulla rete, e nessun browser apre la fotocamera dal vivo, né sul telefono né qui: si scatta con l’app del telefono.",
+    },
+    setUp: {
+      title: "Come si imposta (per chi gestisce Cartellina)",
+      secure: "Con HTTPS, dietro un proxy come Caddy o nginx: c’è tutto.",
+      plain: "Nella rete dello studio, senza HTTPS: le foto viaggiano in chiaro e i dati di prova non sono ammessi.",
+      more: "L’indirizzo di APP_ORIGIN è quello che il telefono apre; il resto è nel README, sotto «Phone as camera».",
     },
     webcam: "Usa la webcam",
     shotTaken: "Foto dalla webcam: caricala con le altre.",

@@ -13,7 +13,12 @@ export const reading = {
   zoneHint: "Passa il lettore sulle righe con i segni <<<, oppure incollale: riempiono tipo, numero e scadenza.",
   documentRead: (what: string, number: string) => `Letto: ${what} ${number}.`,
   documentReadUntil: (what: string, number: string, day: string) => `Letto: ${what} ${number}, scade il ${day}.`,
-  documentElsewhere: "Numero e scadenza si riempiono allo stesso modo nel passo Documenti.",
+  documentEnded: (what: string, number: string, day: string) =>
+    `Letto: ${what} ${number}, documento scaduto il ${day}.`,
+  /** Only a case keeps them. */
+  documentElsewhere: "Numero e scadenza si leggono di nuovo nella pratica, al passo Documenti.",
+  documentGoesOn: "Tipo, numero e scadenza passano a Documenti, da confermare.",
+  carried: "Letto dal documento nella pagina della persona: controlla, poi salva.",
   unknownDocument: "documento",
   somebodyElse: (inZone: string, born: string, inCase: string) =>
     `Il documento letto è di ${inZone}, nascita ${born}; la pratica è di ${inCase}. Controlla di avere in mano il documento giusto.`,
