@@ -15,7 +15,7 @@ export type FieldProps = {
   defaultValue?: string | undefined;
   optional?: boolean;
   span?: 1 | 2 | 3 | 4 | 6;
-  narrowSpan?: 2 | 4;
+  narrowSpan?: 2 | 3 | 4;
   id?: string;
 };
 
