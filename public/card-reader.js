@@ -70,11 +70,13 @@ const BAR_LOOKS = [
   same,
   softened,
   (shades) => scaled(shades, 0.7),
+  straightened,
+  (shades) => softened(straightened(shades)),
   (shades) => turned(shades, 5),
   (shades) => turned(shades, -5),
-  (shades) => turned(softened(shades), 10),
-  (shades) => turned(softened(shades), -10),
   (shades) => scaled(shades, 1.5),
+  (shades) => sharpened(squeezed(shades, 8)),
+  (shades) => sharpened(squeezed(scaled(shades, 0.9), 14)),
 ];
 
 /**
@@ -210,6 +212,13 @@ function* zoneLines(shades) {
 const WORKING_WIDTH = 900;
 /** Rows a column: 20 degrees. */
 const STEEPEST = 0.36;
+
+/** The picture turned so that its lines lie straight; as it is where they do. @param {Shades} shades */
+function straightened(shades) {
+  const small = scaled(shades, WORKING_WIDTH / shades.width);
+  const slope = slopeOf(small, blackAndWhite(small));
+  return slope === 0 ? shades : turned(shades, (-Math.atan(slope) * 180) / Math.PI);
+}
 
 /**
  * How much the lines rise, in rows a column; sought in a smaller picture first, since steep ones take many trials.
@@ -548,6 +557,58 @@ function contrasted(shades) {
 /** Without its grain: each pixel the mean of nine. @param {Shades} shades @returns {Shades} */
 function softened(shades) {
   return { ...shades, grey: means(shades, 1) };
+}
+
+/**
+ * So many rows made one: bars that stand upright stay as they are, their grain goes.
+ * @param {Shades} shades
+ * @param {number} rows
+ * @returns {Shades}
+ */
+function squeezed({ width, height: high, grey }, rows) {
+  const height = Math.max(1, Math.floor(high / rows));
+  const found = new Uint8Array(width * height);
+  for (let at = 0; at < found.length; at += 1) {
+    const from = Math.floor(at / width) * rows * width + (at % width);
+    let sum = 0;
+    for (let row = 0; row < rows; row += 1) sum += grey[from + row * width] ?? 0;
+    found[at] = sum / rows;
+  }
+  return { width, height, grey: found };
+}
+
+/**
+ * A blur of about two pixels along the rows undone: what the picture, blurred again, lacks of itself is added, again and
+ * again (van Cittert).
+ * @param {Shades} shades
+ * @returns {Shades}
+ */
+function sharpened(shades) {
+  const { width, grey } = shades;
+  const found = Uint8Array.from(grey);
+  const [sharp, blurred, half] = [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
+  for (let start = 0; start < grey.length; start += width) {
+    const seen = grey.subarray(start, start + width);
+    sharp.set(seen);
+    for (let round = 0; round < 12; round += 1) {
+      fiveMeans(sharp, half);
+      fiveMeans(half, blurred);
+      for (let x = 0; x < width; x += 1)
+        sharp[x] = Math.max(0, Math.min(255, (sharp[x] ?? 0) + (seen[x] ?? 0) - (blurred[x] ?? 0)));
+    }
+    found.set(sharp, start);
+  }
+  return { ...shades, grey: found };
+}
+
+/** Of each five neighbours the mean; at the ends the last one stands for those beyond. @param {Float32Array} of @param {Float32Array} into */
+function fiveMeans(of, into) {
+  const last = of.length - 1;
+  for (let x = 0; x <= last; x += 1) {
+    let sum = 0;
+    for (let near = x - 2; near <= x + 2; near += 1) sum += of[Math.max(0, Math.min(last, near))] ?? 0;
+    into[x] = sum / 5;
+  }
 }
 
 /**

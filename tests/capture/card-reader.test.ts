@@ -33,6 +33,8 @@ const zoneOf = async (side: Side, course: Course = {}) =>
 test.each<[string, Course]>([
   ["as it should be", {}],
   ["tilted", { tilt: -5 }],
+  ["held askew", { tilt: 16 }],
+  ["blurred", { blur: 2 }],
   ["upside down", { tilt: 180 }],
   ["in a shadow", { shadow: 0.6 }],
   ["as a poor JPEG", { quality: 25 }],
