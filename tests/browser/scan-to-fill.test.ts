@@ -74,11 +74,22 @@ describe("the camera", () => {
         Object.assign(window, { cameraTracks: stream.getTracks() });
         return stream;
       };
+      // Patience ends four times as early here; that every look was taken is counted.
+      const now = performance.now.bind(performance);
+      performance.now = () => 4 * now();
+      const { prototype } = CanvasRenderingContext2D;
+      const { getImageData } = prototype;
+      prototype.getImageData = function (...area: Parameters<typeof getImageData>) {
+        document.documentElement.dataset.looks = String(Number(document.documentElement.dataset.looks ?? 0) + 1);
+        return getImageData.apply(this, area);
+      };
     });
     await page.goto(`${site.address}/clients/new`);
     await page.click("[data-read=code]");
     await page.waitForFunction(
-      () => document.querySelector(".c-camera__said")?.textContent?.startsWith("Non si legge"),
+      () =>
+        Number(document.documentElement.dataset.looks) > 12 &&
+        document.querySelector(".c-camera__said")?.textContent?.startsWith("Non si legge"),
       null,
       {
         timeout: 60_000,
