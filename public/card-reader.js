@@ -70,44 +70,51 @@ const BAR_LOOKS = [
   same,
   softened,
   (shades) => scaled(shades, 0.7),
+  straightened,
+  (shades) => softened(straightened(shades)),
   (shades) => turned(shades, 5),
   (shades) => turned(shades, -5),
-  (shades) => turned(softened(shades), 10),
-  (shades) => turned(softened(shades), -10),
   (shades) => scaled(shades, 1.5),
+  (shades) => sharpened(squeezed(shades, 8)),
+  (shades) => sharpened(squeezed(scaled(shades, 0.9), 14)),
 ];
 
 /**
  * The zone in the picture, once two looks at it have said the same; null otherwise. Its check digits do not cover the
- * names: hence the second look, at other pixels.
+ * names: hence the second look, at other pixels. Whichever way the card lies.
  * @param {Picture} picture
  * @param {Recognise} recognise
  * @param {import("./mrz-lines.js").Parse} parse
  */
 export async function zoneInPicture(picture, recognise, parse) {
-  const believe = twice();
-  const lines = zoneLines(shadesOf(picture));
-  if (lines === null) return null;
-  for (const [at, look] of ZONE_LOOKS.entries()) {
-    const found = await zoneIn(look(lines), recognise, parse, at < ZONE_LOOKS.length / 2);
-    const believed = found === null ? null : believe(found);
-    if (believed !== null) return believed;
+  const shades = shadesOf(picture);
+  for (const side of [same, quartered]) {
+    for (const lines of zoneLines(side(shades))) {
+      const believe = twice();
+      for (const [at, look] of ZONE_LOOKS.entries()) {
+        const found = await zoneIn(look(lines), recognise, parse, at < ZONE_LOOKS.length / 2);
+        const believed = found === null ? null : believe(found);
+        if (believed !== null) return believed;
+      }
+    }
   }
   return null;
 }
 
 /**
- * One look of many at a frame of the live camera.
+ * One look of many at a frame of the live camera, into which nobody holds a card by its short side.
  * @param {Picture} picture
  * @param {Recognise} recognise
  * @param {import("./mrz-lines.js").Parse} parse
  * @param {number} at
  */
 export async function zoneInFrame(picture, recognise, parse, at) {
-  const lines = zoneLines(shadesOf(picture));
-  if (lines === null) return null;
   const turn = at % ZONE_LOOKS.length;
-  return zoneIn((ZONE_LOOKS[turn] ?? same)(lines), recognise, parse, turn < ZONE_LOOKS.length / 2);
+  for (const lines of zoneLines(shadesOf(picture))) {
+    const found = await zoneIn((ZONE_LOOKS[turn] ?? same)(lines), recognise, parse, turn < ZONE_LOOKS.length / 2);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /**
@@ -175,37 +182,63 @@ const PITCH = 62;
 const ZONE_LOOKS = [same, softened, (lines) => scaled(softened(lines), 1.25), (lines) => scaled(lines, 0.8)];
 
 /**
- * The lines of the zone cut out, straight, in the size in which they are read; null where no such lines are.
+ * The lines that may be the zone's, cut out, straight, in the size in which they are read: the lowest of the picture as
+ * it is, then the lowest of it upside down.
  * @param {Shades} shades
- * @returns {Shades | null}
+ * @returns {Generator<Shades>}
  */
-function zoneLines(shades) {
+function* zoneLines(shades) {
   const small = scaled(shades, WORKING_WIDTH / shades.width);
   const ink = blackAndWhite(small);
-  const slope = slopeOf(ink);
+  const slope = slopeOf(small, ink);
+  const angle = Math.atan(slope);
   const bands = bandsOf(ink, slope);
-  const block = blockOf(bands);
-  if (block === null) return null;
-  const back = shades.width / WORKING_WIDTH;
-  const straight = slope === 0 ? shades : turned(shades, (-Math.atan(slope) * 180) / Math.PI);
-  // Turned about its middle, the picture keeps its middle row where it was.
-  const middle = straight.height / 2 - (small.height / 2) * back;
-  const pitch = block.pitch * back;
-  const top = Math.max(0, Math.round(block.top * back + middle - pitch * 0.6));
-  const bottom = Math.min(straight.height, Math.round(block.bottom * back + middle + pitch * 0.6));
-  return scaled(cropped(straight, top, bottom), PITCH / pitch);
+  const over = bands.map(({ top, bottom }) => ({ top: ink.height - bottom, bottom: ink.height - top })).reverse();
+  // Rows were counted where they cross the middle of the picture, about which it is turned.
+  const back = (Math.cos(angle) * shades.width) / WORKING_WIDTH;
+  for (const [lines, turn] of /** @type {const} */ ([
+    [bands, 0],
+    [over, 180],
+  ])) {
+    const block = blockOf(lines);
+    if (block === null) continue;
+    const pitch = block.pitch * back;
+    const top = (block.top - small.height / 2) * back - pitch * 0.6;
+    const bottom = (block.bottom - small.height / 2) * back + pitch * 0.6;
+    yield scaled(turned(shades, turn - (angle * 180) / Math.PI, top, bottom), PITCH / pitch);
+  }
 }
 
 const WORKING_WIDTH = 900;
+/** Rows a column: 20 degrees. */
+const STEEPEST = 0.36;
+
+/** The picture turned so that its lines lie straight; as it is where they do. @param {Shades} shades */
+function straightened(shades) {
+  const small = scaled(shades, WORKING_WIDTH / shades.width);
+  const slope = slopeOf(small, blackAndWhite(small));
+  return slope === 0 ? shades : turned(shades, (-Math.atan(slope) * 180) / Math.PI);
+}
 
 /**
- * How much the lines rise, in rows a column: the slope at which rows of ink and rows of paper are told apart best.
+ * How much the lines rise, in rows a column; sought in a smaller picture first, since steep ones take many trials.
+ * @param {Shades} small
  * @param {Shades} ink
  */
-function slopeOf(ink) {
-  let [best, most] = [0, -1];
-  for (let step = -16; step <= 16; step += 1) {
-    const slope = step * 0.0075;
+function slopeOf(small, ink) {
+  const about = bestSlope(blackAndWhite(scaled(small, 0.5)), { middle: 0, reach: STEEPEST, step: 0.012 });
+  return bestSlope(ink, { middle: about, reach: 0.01, step: 0.0025 });
+}
+
+/**
+ * The slope at which rows of ink and rows of paper are told apart best.
+ * @param {Shades} ink
+ * @param {{ middle: number, reach: number, step: number }} where to look
+ */
+function bestSlope(ink, { middle, reach, step }) {
+  let [best, most] = [middle, -1];
+  for (let trial = -Math.round(reach / step); trial * step <= reach; trial += 1) {
+    const slope = middle + trial * step;
     const rows = changesAlong(ink, slope);
     let sum = 0;
     for (let at = 1; at < rows.length; at += 1) sum += ((rows[at] ?? 0) - (rows[at - 1] ?? 0)) ** 2;
@@ -307,8 +340,10 @@ function signsOf(ink) {
     [2, 44],
   ]) {
     const whole = lines.filter((line) => line.length === width);
-    if (whole.length === count)
-      return whole.map((line) => line.map((sign) => ({ ...sign, filler: isFiller(ink, sign) })));
+    if (whole.length !== count) continue;
+    const told = whole.map((line) => line.map((sign) => ({ ...sign, filler: isFiller(ink, sign) })));
+    // Between surname and name stand two at least; upside down there are none.
+    return told.flat().filter(({ filler }) => filler).length >= 2 ? told : null;
   }
   return null;
 }
@@ -479,11 +514,6 @@ function pgmOf({ width, height, grey }) {
   return bytes;
 }
 
-/** @param {Shades} shades @param {number} top @param {number} bottom @returns {Shades} */
-function cropped({ width, grey }, top, bottom) {
-  return { width, height: bottom - top, grey: grey.slice(top * width, bottom * width) };
-}
-
 /**
  * Means of the squares around each pixel, from sums over everything above and before.
  * @param {Shades} shades
@@ -530,6 +560,58 @@ function softened(shades) {
 }
 
 /**
+ * So many rows made one: bars that stand upright stay as they are, their grain goes.
+ * @param {Shades} shades
+ * @param {number} rows
+ * @returns {Shades}
+ */
+function squeezed({ width, height: high, grey }, rows) {
+  const height = Math.max(1, Math.floor(high / rows));
+  const found = new Uint8Array(width * height);
+  for (let at = 0; at < found.length; at += 1) {
+    const from = Math.floor(at / width) * rows * width + (at % width);
+    let sum = 0;
+    for (let row = 0; row < rows; row += 1) sum += grey[from + row * width] ?? 0;
+    found[at] = sum / rows;
+  }
+  return { width, height, grey: found };
+}
+
+/**
+ * A blur of about two pixels along the rows undone: what the picture, blurred again, lacks of itself is added, again and
+ * again (van Cittert).
+ * @param {Shades} shades
+ * @returns {Shades}
+ */
+function sharpened(shades) {
+  const { width, grey } = shades;
+  const found = Uint8Array.from(grey);
+  const [sharp, blurred, half] = [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
+  for (let start = 0; start < grey.length; start += width) {
+    const seen = grey.subarray(start, start + width);
+    sharp.set(seen);
+    for (let round = 0; round < 12; round += 1) {
+      fiveMeans(sharp, half);
+      fiveMeans(half, blurred);
+      for (let x = 0; x < width; x += 1)
+        sharp[x] = Math.max(0, Math.min(255, (sharp[x] ?? 0) + (seen[x] ?? 0) - (blurred[x] ?? 0)));
+    }
+    found.set(sharp, start);
+  }
+  return { ...shades, grey: found };
+}
+
+/** Of each five neighbours the mean; at the ends the last one stands for those beyond. @param {Float32Array} of @param {Float32Array} into */
+function fiveMeans(of, into) {
+  const last = of.length - 1;
+  for (let x = 0; x <= last; x += 1) {
+    let sum = 0;
+    for (let near = x - 2; near <= x + 2; near += 1) sum += of[Math.max(0, Math.min(last, near))] ?? 0;
+    into[x] = sum / 5;
+  }
+}
+
+/**
  * Smaller by means over what a pixel covers, larger by straight lines between pixels.
  * @param {Shades} shades
  * @param {number} factor
@@ -544,19 +626,29 @@ function scaled(shades, factor) {
 }
 
 /**
- * Turned about its middle, in the same size: what leaves it is lost, what comes in is paper.
+ * Turned about its middle, as wide as it was: what leaves it is lost, what comes in is paper. Whole, or the rows between
+ * two, counted from the middle.
  * @param {Shades} shades
  * @param {number} degrees clockwise
  * @returns {Shades}
  */
-function turned(shades, degrees) {
+function turned(shades, degrees, top = -shades.height / 2, bottom = shades.height / 2) {
   const { width, height } = shades;
   const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
-  const [middleX, middleY] = [width / 2, height / 2];
-  return sampled(shades, width, height, (x, y) => [
-    (x - middleX) * cosine + (y - middleY) * sine + middleX,
-    (y - middleY) * cosine - (x - middleX) * sine + middleY,
-  ]);
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
+  const first = Math.round(top);
+  return sampled(shades, width, Math.max(1, Math.round(bottom) - first), (x, row) => {
+    const y = row + first + 0.5;
+    return [(x - middleX) * cosine + y * sine + middleX, y * cosine - (x - middleX) * sine + middleY];
+  });
+}
+
+/** Turned by a quarter. @param {Shades} shades @returns {Shades} */
+function quartered({ width, height, grey }) {
+  const found = new Uint8Array(grey.length);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) found[x * height + height - 1 - y] = grey[y * width + x] ?? 0;
+  return { width: height, height: width, grey: found };
 }
 
 /**

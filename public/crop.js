@@ -46,13 +46,16 @@
     for (const edge of EDGES) {
       const handle = handles[edge];
       fields[edge].addEventListener("input", show);
+      // Taken anywhere, the edge stays as far from the pointer as it was then: it does not jump.
+      let apart = 0;
       handle.addEventListener("pointerdown", (event) => {
         event.preventDefault();
+        apart = from(edge, event) - cutAt(edge);
         handle.focus();
         handle.setPointerCapture(event.pointerId);
       });
       handle.addEventListener("pointermove", (event) => {
-        if (handle.hasPointerCapture(event.pointerId)) move(edge, from(edge, event));
+        if (handle.hasPointerCapture(event.pointerId)) move(edge, from(edge, event) - apart);
       });
       handle.addEventListener("keydown", (event) => {
         const step = event.key.startsWith("Page") ? 5 : 1;

@@ -86,8 +86,9 @@ function Cut({ caseId, copyId, copy, form }: AdjustFormsProps) {
             <TextField
               key={edge}
               name={edge}
-              label={words.edges[edge]}
+              label={`${words.edges[edge]}, %`}
               span={3}
+              narrowSpan={3}
               inputMode="decimal"
               maxLength={8}
               defaultValue="0"

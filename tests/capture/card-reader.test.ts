@@ -33,6 +33,8 @@ const zoneOf = async (side: Side, course: Course = {}) =>
 test.each<[string, Course]>([
   ["as it should be", {}],
   ["tilted", { tilt: -5 }],
+  ["held askew", { tilt: 16 }],
+  ["blurred", { blur: 2 }],
   ["upside down", { tilt: 180 }],
   ["in a shadow", { shadow: 0.6 }],
   ["as a poor JPEG", { quality: 25 }],
@@ -59,7 +61,9 @@ test("a code that is read once and differently the next time is not believed", a
 
 test.each<[string, Course]>([
   ["as it should be", {}],
-  ["tilted", { tilt: 3 }],
+  ["held askew", { tilt: -14 }],
+  ["upside down", { tilt: 183 }],
+  ["on its side", { tilt: 90 }],
   ["in a shadow", { shadow: 0.5 }],
 ])("a zone %s", async (_how, course) => {
   expect(await zoneOf(identityCardBack(holder), course)).toBe(cardZone(holder).join("\n"));
@@ -69,7 +73,8 @@ test.each<[string, Course]>([
 test("a zone with a wrong figure is not believed; where there is none, none is read", async () => {
   const [first = "", second = "", third = ""] = cardZone(holder);
   const digit = String((Number(second.charAt(29)) + 1) % 10);
-  expect(await zoneOf(identityCardBack(holder, [first, second.slice(0, 29) + digit, third]))).toBeNull();
+  const wrong = identityCardBack(holder, [first, second.slice(0, 29) + digit, third]);
+  for (const tilt of [0, 190]) expect(await zoneOf(wrong, { tilt })).toBeNull();
   expect(await zoneOf(healthCardBack(holder))).toBeNull();
   const flat = { width: 300, height: 200, data: new Uint8Array(300 * 200 * 4).fill(200) };
   expect(await zoneInPicture(flat, text.recognise, parse)).toBeNull();

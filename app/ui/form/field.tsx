@@ -16,7 +16,7 @@ export type FieldProps = {
   /** `unsaid`: what stands beside the field tells when it may stay empty. */
   optional?: boolean | "unsaid";
   span?: 1 | 2 | 3 | 4 | 6;
-  narrowSpan?: 2 | 4;
+  narrowSpan?: 2 | 3 | 4;
   id?: string;
 };
 

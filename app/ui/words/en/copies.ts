@@ -20,7 +20,7 @@ export const copies: WordsLike<typeof it> = {
     prints: (dots) =>
       dots >= 300
         ? "If the card fills the picture, it prints sharp: 300 dots per inch or more."
-        : `If the card fills the picture, it prints at ${dots} dots per inch: 300 are needed. Take it from nearer.`,
+        : `If the card fills the picture, it prints at ${dots} dots per inch: 300 are needed. Take it from closer up.`,
     gone: "This copy has been replaced already: go back to Documents to see the new one.",
     said: { "copy-adjusted": "Copy adjusted: check that everything can be read." },
     refusals: {
