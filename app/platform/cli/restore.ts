@@ -207,8 +207,8 @@ function tellDestroyed(again: Again, listed: number, isUpToDate: boolean): void 
   const many = Object.values(again).reduce((sum, count) => sum + count, 0);
   say(
     many === 0
-      ? `Of ${listed} keys on the lists of destroyed ones none had come back.`
-      : `${many} keys and pictures that were destroyed since the back-up had come back: they are destroyed again.`,
+      ? `Of ${listed} things on the lists of what was destroyed none had come back.`
+      : `${many} things that were destroyed or erased since the back-up had come back: they are destroyed again.`,
   );
   if (!isUpToDate) {
     say("No list younger than the back-up was at hand (--destroyed): what was destroyed since can be seen again.");
