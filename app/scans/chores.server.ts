@@ -31,11 +31,13 @@ const AT_ONCE = 100;
  * Destroys pages that have waited in a tray for their term, and files that nobody has read to their end: the key goes, and
  * the picture with it. A page that bears the code of a case that is held stays. One act for each sending, in a transaction
  * of its own; answers how many pages and files went.
+ * @throws AggregateError at the end, when a sending could not be dealt with; the rest is.
  */
 export async function forgetTray(platform: Forgetting): Promise<number> {
   const today = dayInRome(platform.clock.now());
   const before = romeInstant(addDays(today, 1 - TRAY_DAYS), 0, 0);
   let gone = 0;
+  const failures: unknown[] = [];
   for (const [practiceId, owner] of await expectedBooks(platform.db)) {
     if (owner !== "PRACTICE") continue;
     const scope = { practiceId, chamberId: null, audits: false };
@@ -43,14 +45,19 @@ export async function forgetTray(platform: Forgetting): Promise<number> {
       const page: { after: string | null; limit: number } = { after, limit: AT_ONCE };
       const ids: string[] = await inScope(platform.db, scope, (tx) => scansWithOld(tx, practiceId, before, page));
       for (const id of ids) {
-        const blobs = await inScope(platform.db, scope, (tx) => expire(tx, platform, { practiceId, id }, before));
-        gone += blobs.length;
-        for (const blob of blobs) await letGo(platform, blob);
+        try {
+          const blobs = await inScope(platform.db, scope, (tx) => expire(tx, platform, { practiceId, id }, before));
+          gone += blobs.length;
+          for (const blob of blobs) await letGo(platform, blob);
+        } catch (error) {
+          failures.push(error);
+        }
       }
       after = ids.at(-1) ?? null;
       if (ids.length < AT_ONCE) break;
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sendings were not dealt with`);
   return gone;
 }
 
