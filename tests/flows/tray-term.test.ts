@@ -1,6 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { sentence } from "~/audit/difference";
 import { verify } from "~/audit/verify.server";
+import { forgetOldDrafts } from "~/chamber/chores.server";
+import { markLines } from "~/chamber/mark-lines.server";
+import { readSlip } from "~/chamber/read-slip.server";
 import { registerClient } from "~/clients/register-client.server";
 import { chooseColumns } from "~/imports/choose-columns.server";
 import { forgetOldImports } from "~/imports/chores.server";
@@ -134,6 +137,23 @@ test("rows left out of an import that has ended go after a week, and the book sa
   const told = await hand`select facts from journal where book = ${practiceId} and act = 'import.rowsDeleted'`;
   await hand.end();
   expect(told.map(({ facts }) => JSON.parse(String(facts)))).toEqual([{ rows: 1 }]);
+  expect(await faults()).toEqual([]);
+});
+
+test("a clerk's marks on a slip that is never confirmed go after thirty days", async () => {
+  await life.stock(1);
+  const batchId = await life.slip([await life.signed()]);
+  await must(life.openSlip(batchId));
+  const lineId = (await readSlip(life.clerk, batchId)).lines[0]?.lineId ?? "";
+  const marks = { act: "reject", lineId, checks: [], code: "F2", note: "Il signor Bianchi torna domani" } as const;
+  await must(markLines(life.clerk, batchId, { ...marks, undoable: 0, whens: new Map(), days: new Map() }));
+  const note = async () => JSON.stringify(await readSlip(life.clerk, batchId)).includes("Bianchi");
+  goTo("2026-04-14");
+  await forgetOldDrafts(life.world.platform);
+  expect(await note()).toBe(true);
+  goTo("2026-04-16");
+  await forgetOldDrafts(life.world.platform);
+  expect(await note()).toBe(false);
   expect(await faults()).toEqual([]);
 });
 
