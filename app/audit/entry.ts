@@ -116,9 +116,11 @@ export const ENTRY_FACTS = {
   "scan.pagesRead": ["file", "pages", "filed", "waiting", "unreadable", "ended", "refusal"],
   "scan.pageFiled": ["pageId", "caseId"],
   "scan.pageDiscarded": ["pageId", "reason"],
+  "scan.expired": ["pages", "files"],
   "import.taken": ["kind", "rows", "dropped"],
   "import.done": ["kind", "taken", "updated", "leftOut"],
   "import.abandoned": ["kind"],
+  "import.rowsDeleted": ["rows"],
   "reads.digested": ["day", "count", "digest"],
   "reads.manyOpened": ["day", "count", "personId", "deskId"],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,11 +1,11 @@
 import type { Context } from "~/access/context";
 import { PRODUCT } from "~/audit/journal.server";
 import type { Chore } from "~/platform/sweeper";
-import { deleteStagedRows, lockImport, oldImports } from "~db/queries/imports";
+import { lockImport, oldImports } from "~db/queries/imports";
 import { expectedBooks, scopeOfBook } from "~db/queries/known-books";
 import { inScope } from "~db/scope";
 import { KEPT_DAYS } from "./import";
-import { abandon } from "./start-import.server";
+import { abandon, deleteLeftOut } from "./start-import.server";
 
 /** A file that nobody finished is no address book: after a week its rows go. */
 export const importChores: readonly Chore[] = [
@@ -25,8 +25,9 @@ export async function forgetOldImports(
         const of = await lockImport(tx, { practiceId, id });
         if (of === null) continue;
         const isWorkedOn = of.leasedUntil !== null && of.leasedUntil >= at;
-        if (of.endedAs !== null) await deleteStagedRows(tx, of);
-        else if (!isWorkedOn) await abandon(tx, { platform, actor: { userId: PRODUCT } }, of, at);
+        const writer = { platform, actor: { userId: PRODUCT } };
+        if (of.endedAs !== null) await deleteLeftOut(tx, writer, of);
+        else if (!isWorkedOn) await abandon(tx, writer, of, at);
       }
     });
   }

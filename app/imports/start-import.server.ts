@@ -64,7 +64,16 @@ export function forgetLeftOut(ctx: Context, importId: string) {
   const scope = authorize(ctx.actor, "imports.take");
   return perform<{ importId: string }, never>(ctx, scope, "imports.take", async (tx) => {
     const of = (await lockImport(tx, { practiceId: practiceOf(ctx), id: importId })) ?? notFound();
-    if (of.phase === "ENDED") await deleteStagedRows(tx, of);
+    if (of.phase === "ENDED") await deleteLeftOut(tx, ctx, of);
     return done({ importId });
   });
+}
+
+/** Deletes what an import that has ended left out; without a word where there is nothing of it any more. */
+export async function deleteLeftOut(tx: Tx, writer: Writer, of: ImportRow): Promise<void> {
+  const rows = await deleteStagedRows(tx, of);
+  if (rows === 0) return;
+  await journal(tx, writer, { book: of.practiceId, shownToChamber: null }, [
+    entry("import.rowsDeleted", { kind: "import", id: of.id }, { rows }),
+  ]);
 }

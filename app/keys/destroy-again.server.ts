@@ -1,6 +1,8 @@
 import { type Entry, entry } from "~/audit/entry";
 import { journalAll, PRODUCT } from "~/audit/journal.server";
 import type { Platform } from "~/platform/platform";
+import { eraseCase, eraseUnheldClient } from "~/retention/erase.server";
+import { day } from "~/terms/day";
 import { type CaseKeyRow, destroyKey, findKey } from "~db/queries/case-keys";
 import { findCase, identityCopiesOf, lockCase, markCopiesDestroyed } from "~db/queries/cases";
 import { markCopyDestroyed } from "~db/queries/destroyed-keys";
@@ -28,14 +30,16 @@ export type Again = Record<Destroyed["kind"], number>;
  * nothing.
  */
 export async function destroyAgain(platform: Destroying, lines: readonly Destroyed[]): Promise<Again> {
-  const again: Again = { "case-key": 0, copy: 0, sheet: 0, "scan-page": 0, "scan-file": 0 };
-  for (const line of lines) {
+  const again: Again = { "case-key": 0, copy: 0, sheet: 0, "scan-page": 0, "scan-file": 0, case: 0, client: 0 };
+  // A case is erased once its keys are gone, a person once its cases are.
+  const last = (line: Destroyed) => ERASURES.indexOf(line.kind);
+  for (const line of [...lines].sort((one, other) => last(one) - last(other))) {
     const scope = scopeOfBook(line.practiceId, { audits: false });
     const gone = await inScope(platform.db, scope, async (tx) => {
       const done = await destroyOne(tx, platform, line);
       if (done === null) return null;
       const where = { book: line.practiceId, shownToChamber: done.shownToChamber };
-      await journalAll(tx, { platform, actor: { userId: PRODUCT } }, [{ where, entries: [done.entry] }]);
+      await journalAll(tx, { platform, actor: { userId: PRODUCT } }, [{ where, entries: done.entries }]);
       return done;
     });
     if (gone === null) continue;
@@ -45,11 +49,14 @@ export async function destroyAgain(platform: Destroying, lines: readonly Destroy
   return again;
 }
 
+const ERASURES: readonly string[] = ["case", "client"];
+
 /** `blobKey`: sealed bytes that nothing opens any more and no row names. */
-type Done = { entry: Entry; shownToChamber: string | null; blobKey: string | null };
+type Done = { entries: Entry[]; shownToChamber: string | null; blobKey: string | null };
 
 /** Null when there is nothing left to destroy. */
-async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promise<Done | null> {
+async function destroyOne(tx: Tx, platform: Destroying, line: Destroyed): Promise<Done | null> {
+  const { clock } = platform;
   const { practiceId } = line;
   const at = new Date(line.at);
   switch (line.kind) {
@@ -59,7 +66,7 @@ async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promi
       const row = await findCase(tx, scopeOf(practiceId), line.caseId);
       const blobKey = row && (await markCopyDestroyed(tx, { practiceId, id: line.id }, at));
       if (!row || blobKey === null) return null;
-      return { entry: copiesGone(row.id, 1, "identity-copies"), shownToChamber: row.shownToChamber, blobKey };
+      return { entries: [copiesGone(row.id, 1, "identity-copies")], shownToChamber: row.shownToChamber, blobKey };
     }
     case "sheet": {
       const sheet = await findScannedSheet(tx, scopeOf(practiceId), line.id);
@@ -70,7 +77,7 @@ async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promi
       const { documentType: document, version, copyNo: copy } = sheet;
       const facts = { document, version, copy, sheetId: sheet.id, reason };
       const said = entry("case.sheetRemoved", { kind: "case", id: sheet.caseId }, facts);
-      return { entry: said, shownToChamber: row?.shownToChamber ?? null, blobKey: sheet.blobKey };
+      return { entries: [said], shownToChamber: row?.shownToChamber ?? null, blobKey: sheet.blobKey };
     }
     case "scan-page": {
       const page = await lockPage(tx, line);
@@ -79,7 +86,18 @@ async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promi
       await savePage(tx, page, { state: "DISCARDED", blobKey: null, wrapped: null, ...settled });
       const facts = { pageId: page.id, reason: line.reason };
       const said = entry("scan.pageDiscarded", { kind: "scan", id: page.scanId }, facts);
-      return { entry: said, shownToChamber: null, blobKey: page.blobKey };
+      return { entries: [said], shownToChamber: null, blobKey: page.blobKey };
+    }
+    case "case": {
+      const row = await lockCase(tx, scopeOf(practiceId), line.id);
+      if (row === null || row.erasedOn !== null) return null;
+      const why = { reason: AGAIN, due: row.eraseOn };
+      const entries = await eraseCase(tx, { platform }, row, day(line.at.slice(0, 10)), why);
+      return { entries, shownToChamber: row.shownToChamber, blobKey: null };
+    }
+    case "client": {
+      const entries = await eraseUnheldClient(tx, line, day(line.at.slice(0, 10)), AGAIN);
+      return entries.length === 0 ? null : { entries, shownToChamber: null, blobKey: null };
     }
     case "scan-file": {
       const file = await lockFile(tx, line);
@@ -88,7 +106,7 @@ async function destroyOne(tx: Tx, { clock }: Destroying, line: Destroyed): Promi
       await saveFile(tx, file, { ...end, blobKey: null, wrapped: null });
       const none = { pages: 0, filed: 0, waiting: 0, unreadable: 0, ended: true, refusal: end.refusal };
       const said = entry("scan.pagesRead", { kind: "scan", id: file.scanId }, { file: file.position, ...none });
-      return { entry: said, shownToChamber: null, blobKey: file.blobKey };
+      return { entries: [said], shownToChamber: null, blobKey: file.blobKey };
     }
   }
 }
@@ -107,12 +125,15 @@ async function destroyClass(tx: Tx, name: ClassName, at: Date): Promise<Done | n
       : (await scannedSheetsOf(tx, name)).length;
   await destroyKey(tx, name, at);
   if (retention === "identity-copies") await markCopiesDestroyed(tx, name, at);
-  return { entry: copiesGone(caseId, pictures, retention), shownToChamber: row.shownToChamber, blobKey: null };
+  return { entries: [copiesGone(caseId, pictures, retention)], shownToChamber: row.shownToChamber, blobKey: null };
 }
+
+/** Why the register tells of an end that it told of before the restore. */
+const AGAIN = "AGAIN";
 
 const copiesGone = (caseId: string, copies: number, retention: Retention): Entry => ({
   ...{ act: "case.copiesDestroyed", subject: { kind: "case", id: caseId }, caseId },
-  facts: { copies, retention },
+  facts: { copies, retention, reason: AGAIN },
 });
 
 const scopeOf = (practiceId: string) => ({ practiceId, chamberId: null, audits: false });

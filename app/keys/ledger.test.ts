@@ -10,7 +10,10 @@ const lines: Destroyed[] = [
   { kind: "sheet", practiceId, at, caseId: newId(), id: newId(), reason: "illegible" },
   { kind: "scan-page", practiceId, at, scanId: newId(), id: newId(), reason: "blank" },
   { kind: "scan-page", practiceId, at, scanId: newId(), id: newId(), reason: null },
+  { kind: "scan-page", practiceId, at, scanId: newId(), id: newId(), reason: "term" },
   { kind: "scan-file", practiceId, at, scanId: newId(), id: newId() },
+  { kind: "case", practiceId, at: "2026-11-22T00:00:00Z", id: newId() },
+  { kind: "client", practiceId, at: "2026-11-22T00:00:00Z", id: newId() },
 ];
 
 test("what was written is read again, with how far the register was read", () => {
@@ -22,9 +25,14 @@ test("what was written is read again, with how far the register was read", () =>
 
 test("lists may be written one behind the other, and each thing counts once, as it was first told", () => {
   const twice = spellLedger({ upto: null, lines }) + spellLedger({ upto: null, lines: lines.slice(0, 1) });
-  expect(parseLedger(twice)?.lines).toHaveLength(7);
+  expect(parseLedger(twice)?.lines).toHaveLength(10);
   const later = lines.map((line) => ({ ...line, at: "2027-01-01T00:00:00Z" }));
   expect(together(lines, later)).toEqual(lines);
+});
+
+test("a list of the first version is read; the book behind it is looked through once more for erasures", () => {
+  const old = spellLedger({ upto: { seq: 17, hash: "a".repeat(64) }, lines: lines.slice(0, 2) }).replace(" v2", " v1");
+  expect(parseLedger(old)).toEqual({ upto: null, lines: lines.slice(0, 2) });
 });
 
 test("a list that is cut off, changed or something else is none", () => {
@@ -36,6 +44,7 @@ test("a list that is cut off, changed or something else is none", () => {
     text.slice(0, -5),
     text.replace("blank", "because"),
     text.replace("copy ", "copies "),
+    text.replace(" erased", " kept"),
     text.replace(practiceId, practiceId.slice(1)),
   ];
   for (const changed of refused) expect(parseLedger(changed), changed).toBeNull();

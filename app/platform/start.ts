@@ -1,9 +1,11 @@
 import "./production";
 import { fileURLToPath } from "node:url";
 import { registerChores } from "~/audit/chores.server";
+import { counterChores } from "~/chamber/chores.server";
 import { importChores } from "~/imports/chores.server";
 import { keyChores } from "~/keys/ledger.server";
 import { retentionChores } from "~/retention/chores.server";
+import { scanChores } from "~/scans/chores.server";
 import { isEmpty } from "~db/readiness";
 import { DEMO_LOGINS, DEMO_PASSWORD } from "./demo";
 import { clearHalfMadeDemo, decideDemo, prepareDemo } from "./demo-data";
@@ -65,7 +67,15 @@ async function start(env: Env, signal: AbortSignal): Promise<Life> {
   try {
     await decideDemo(opened);
     const server = await serve(opened.platform, site);
-    const chores = [...registerChores, ...keyChores, ...retentionChores, ...importChores, orphanFiles()];
+    const chores = [
+      ...registerChores,
+      ...keyChores,
+      ...retentionChores,
+      ...scanChores,
+      ...importChores,
+      ...counterChores,
+      orphanFiles(),
+    ];
     const sweeper = startSweeper(opened.platform, chores);
     await welcome(opened, server.address);
     if (opened.platform.demo.state === "preparing") void fillWithDemo(opened, signal);

@@ -1,7 +1,6 @@
-import { deleteLinksBefore } from "~db/queries/capture-links";
-import { deleteAttemptsBefore, deleteSpentSessions } from "~db/queries/identity";
 import { booksWithMail, giveMailUp, leaseMails, type MailRow, markMailSent, putMailOff } from "~db/queries/outbox";
 import { inScope, type Tx } from "~db/scope";
+import { spentChores } from "./forget-spent";
 import { createMailDoor, type Delivery, type MailDoor, mailBody } from "./mail";
 import type { Platform } from "./platform";
 
@@ -30,7 +29,7 @@ export function startSweeper(
 ): Sweeper {
   const rounds = [
     ...(door === null ? [] : [every(LOOK_EVERY, "mails", () => sendMails(platform, door))]),
-    ...[forgetSpent, ...chores].map((chore) =>
+    ...[...spentChores, ...chores].map((chore) =>
       every(chore.everySeconds * SECOND, chore.name, () => chore.run(platform)),
     ),
   ];
@@ -108,14 +107,3 @@ const isTooOld = (mail: MailRow, now: Date) => now.getTime() - mail.createdAt.ge
 function inBook<T>(platform: Platform, book: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inScope(platform.db, { practiceId: book, chamberId: null, audits: false }, work);
 }
-
-const forgetSpent: Chore = {
-  name: "spent sessions, links and attempts",
-  everySeconds: 600,
-  async run({ db, clock }) {
-    const now = clock.now();
-    await deleteSpentSessions(db, now);
-    await deleteLinksBefore(db, new Date(now.getTime() - 24 * 60 * 60 * SECOND));
-    await deleteAttemptsBefore(db, new Date(now.getTime() - 2 * 60 * 60 * SECOND));
-  },
-};

@@ -3,25 +3,19 @@ import { journal, journalAll, PRODUCT, type Writer } from "~/audit/journal.serve
 import { destroyIdentityCopies } from "~/cases/destroy-copies.server";
 import type { Platform } from "~/platform/platform";
 import { addMonths, type Day, dayInRome, romeInstant } from "~/terms/day";
-import { destroyKey } from "~db/queries/case-keys";
 import { type CaseRow, lockCase, saveCase } from "~db/queries/cases";
-import { lockClient } from "~db/queries/clients";
 import { expectedBooks } from "~db/queries/known-books";
 import {
   blobsOf,
-  casesHolding,
-  countPapers,
   type DueClass,
   type DueLine,
   dueCases,
-  eraseClientRow,
-  erasePersonOf,
   isHeld,
-  openKeys,
   undatedCases,
   unusedClients,
 } from "~db/queries/retention";
 import { inScope, type Tx } from "~db/scope";
+import { eraseCase, eraseUnheldClient } from "./erase.server";
 import { retentionOf } from "./retention-of.server";
 import { UNUSED_CLIENT_MONTHS } from "./terms";
 
@@ -159,26 +153,12 @@ class OfPractice {
   }
 
   private async erase(tx: Tx, row: CaseRow): Promise<void> {
-    const key = keyOf(row);
-    const at = this.platform.clock.now();
-    const papers = await countPapers(tx, key);
-    const copies = await destroyIdentityCopies(tx, this.writer, row, { reason: "TERM", due: row.eraseOn });
-    const classes = await openKeys(tx, key);
-    for (const retention of classes) await destroyKey(tx, { ...key, retention }, at);
-    await erasePersonOf(tx, row, this.today, at);
-    const facts = { reason: "TERM", due: row.eraseOn, papers, classes };
-    const client = await this.eraseClientOf(tx, row.clientId, "LAST_CASE_ERASED");
-    await this.journal(tx, row, [...copies, entry("case.erased", { kind: "case", id: row.id }, facts, row.id)], client);
+    const ofCase = await eraseCase(tx, this.writer, row, this.today, { reason: "TERM", due: row.eraseOn });
+    await this.journal(tx, row, ofCase, await this.eraseClientOf(tx, row.clientId, "LAST_CASE_ERASED"));
   }
 
-  /** The address book does not outlive its cases. */
-  private async eraseClientOf(tx: Tx, clientId: string, reason: string): Promise<Entry[]> {
-    const client = await lockClient(tx, this.practiceId, clientId);
-    if (client === null || client.erasedOn !== null) return [];
-    if ((await casesHolding(tx, client, 1)).length > 0) return [];
-    await eraseClientRow(tx, client, this.today);
-    const why = client.erasureAskedOn === null ? reason : "ASKED";
-    return [entry("client.erased", { kind: "client", id: client.id }, { reason: why })];
+  private eraseClientOf(tx: Tx, id: string, reason: string): Promise<Entry[]> {
+    return eraseUnheldClient(tx, { practiceId: this.practiceId, id }, this.today, reason);
   }
 
   /** People of the address book about whom there is no case: those put there too long ago. */

@@ -99,8 +99,8 @@ const nameOf = (line: { year: number; number: number; surname: string; name: str
 export type Destruction = {
   seq: number;
   at: Date;
-  act: "case.copiesDestroyed" | "case.erased" | "client.erased";
-  /** Pictures, or scanned papers. */
+  act: "case.copiesDestroyed" | "case.erased" | "client.erased" | "scan.expired" | "import.rowsDeleted";
+  /** Pictures, scanned papers, pages of the tray, or rows. */
   count: number;
   reason: string | null;
   case: { id: string; number: string } | null;
@@ -115,10 +115,10 @@ export function readDestroyed(
   return look(ctx, scope, async (tx) => {
     const found = await destructionsIn(tx, practiceOf(ctx), { before, limit: ROWS + 1 });
     const rows = found.slice(0, ROWS).map(({ seq, at, act, caseId, facts, year, number }): Destruction => {
-      const told = JSON.parse(facts) as { copies?: number; papers?: number; reason?: string };
+      const told = JSON.parse(facts) as Told;
       return {
         ...{ seq, at, act: act as Destruction["act"] },
-        count: told.copies ?? told.papers ?? 0,
+        count: told.copies ?? told.papers ?? told.rows ?? (told.pages ?? 0) + (told.files ?? 0),
         reason: told.reason ?? null,
         case:
           caseId === null || year === null || number === null
@@ -129,6 +129,8 @@ export function readDestroyed(
     return { rows, next: found.length > ROWS ? (rows.at(-1)?.seq ?? null) : null };
   });
 }
+
+type Told = Partial<Record<"copies" | "papers" | "pages" | "files" | "rows", number>> & { reason?: string };
 
 export type TermsOfPractice = {
   mandateId: string;

@@ -55,7 +55,7 @@ export default function Case() {
           "sheets-found": w.papers.found.said,
         }}
       />
-      {row.takenOverOn === null ? null : (
+      {row.takenOverOn === null || erasedOn !== null ? null : (
         <Callout tone="plain" title={w.imports.mark.title}>
           <p>{w.imports.mark.sentence(w.terms.formatDay(row.takenOverOn), row.takenOverByName ?? "")}</p>
         </Callout>

@@ -1,9 +1,12 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { pageLoader } from "~/access/page.server";
 import { can } from "~/access/policy";
+import { KEPT_DAYS } from "~/imports/import";
 import { keptHref } from "~/mandates/kept-href";
+import { MAIL_DAYS, TOKEN_DAYS } from "~/platform/spent";
 import { DueSoon, Held } from "~/retention/due-and-held";
 import {
+  type Destruction,
   readDestroyed,
   readDueAndHeld,
   readRetentionAddress,
@@ -11,6 +14,7 @@ import {
 } from "~/retention/read-retention.server";
 import { UNUSED_CLIENT_MONTHS } from "~/retention/terms";
 import { TermsFacts } from "~/retention/terms-facts";
+import { TRAY_DAYS } from "~/scans/scan";
 import { addressWith } from "~/ui/address";
 import { Columns } from "~/ui/columns";
 import { Empty } from "~/ui/empty";
@@ -87,6 +91,10 @@ function Terms() {
       <Facts
         facts={[
           { label: classes.clients, value: words.clients(UNUSED_CLIENT_MONTHS) },
+          { label: classes.tray, value: words.tray(TRAY_DAYS) },
+          { label: classes.imports, value: words.imports(KEPT_DAYS) },
+          { label: classes.mails, value: words.mails(MAIL_DAYS) },
+          { label: classes.access, value: words.access(TOKEN_DAYS) },
           { label: classes.reads, value: words.reads },
           { label: classes.codes, value: words.codes },
         ]}
@@ -94,6 +102,22 @@ function Terms() {
     </Section>
   );
 }
+
+type Did = { act: Destruction["act"]; words: ReturnType<typeof useWords>["retention"]["page"]["did"] };
+
+const DID: Record<Did["act"], (words: Did["words"], count: number) => string> = {
+  "case.copiesDestroyed": (words, count) => words.copies(count),
+  "case.erased": (words, count) => words.case(count),
+  "client.erased": (words) => words.client,
+  "scan.expired": (words, count) => words.tray(count),
+  "import.rowsDeleted": (words, count) => words.rows(count),
+};
+
+/** Acts that have one reason only do not tell it. */
+const WITHOUT_REASON: Partial<Record<Did["act"], string>> = {
+  "scan.expired": "NEVER_FILED",
+  "import.rowsDeleted": "NOT_TAKEN",
+};
 
 function Destroyed() {
   const { retention } = useWords();
@@ -118,17 +142,13 @@ function Destroyed() {
         >
           {destroyed.rows.map((line) => (
             <Row key={line.seq}>
-              <RowHead>
-                {line.act === "client.erased"
-                  ? words.did.client
-                  : line.act === "case.erased"
-                    ? words.did.case(line.count)
-                    : words.did.copies(line.count)}
-              </RowHead>
+              <RowHead>{DID[line.act](words.did, line.count)}</RowHead>
               <Cell label={columns.case} nowrap>
                 {line.case === null ? null : <a href={`/cases/${line.case.id}`}>{line.case.number}</a>}
               </Cell>
-              <Cell label={columns.reason}>{why[line.reason ?? "ended"] ?? line.reason}</Cell>
+              <Cell label={columns.reason}>
+                {why[line.reason ?? WITHOUT_REASON[line.act] ?? "ended"] ?? line.reason}
+              </Cell>
               <Cell label={columns.on} nowrap>
                 {showMoment(line.at).day}
               </Cell>

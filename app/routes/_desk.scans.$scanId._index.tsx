@@ -157,7 +157,8 @@ function Discarded() {
       <ul>
         {scan.discarded.map(({ file, page, reason }) => (
           <li key={`${file} ${page}`}>
-            {scans.tray.page(file, page)}: {scans.discard.reasons[reason].toLowerCase()}
+            {scans.tray.page(file, page)}:{" "}
+            {reason === "term" ? scans.one.expired : scans.discard.reasons[reason].toLowerCase()}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { authorize, type Context, now, practiceOf } from "~/access/context";
 import { caseNumber } from "~/cases/case-number";
 import type { CopyRef } from "~/paperwork/custody";
 import { notFound } from "~/platform/errors";
+import { addDays, type Day, dayInRome } from "~/terms/day";
 import {
   filesOfScan,
   findPage,
@@ -17,7 +18,7 @@ import {
   scansBefore,
 } from "~db/queries/scans";
 import type { Tx } from "~db/scope";
-import type { DiscardReason, FiledBy, WaitReason } from "./scan";
+import { type FiledBy, type PageEnd, TRAY_DAYS, type WaitReason } from "./scan";
 import { whatWaits } from "./settle-page.server";
 
 /** Pages of the tray, and uploads, shown at once. */
@@ -33,6 +34,8 @@ export type WaitingPage = {
   waitsFor: WaitReason;
   codes: string[];
   readAt: Date;
+  /** The day on which it is destroyed where nobody files it. */
+  goesOn: Day;
   width: number;
   height: number;
 };
@@ -109,7 +112,7 @@ export type OneScan = {
   of: number | null;
   refused: { file: number; refusal: NonNullable<ScanFileRow["refusal"]>; read: number }[];
   unreadable: { file: number; page: number }[];
-  discarded: { file: number; page: number; reason: DiscardReason }[];
+  discarded: { file: number; page: number; reason: PageEnd }[];
   waiting: WaitingPage[];
   filed: FiledPage[];
   next: string | null;
@@ -178,7 +181,7 @@ const placeOf = ({ filePosition, page }: Pick<PageLine, "filePosition" | "page">
 function waitingOf(line: Omit<PageLine, "sheet" | "case">): WaitingPage {
   const { id, scanId, waitsFor, codes, readAt, width, height } = line;
   return {
-    ...{ id, scanId, readAt, ...placeOf(line) },
+    ...{ id, scanId, readAt, goesOn: addDays(dayInRome(readAt), TRAY_DAYS), ...placeOf(line) },
     waitsFor: waitsFor ?? "no-code",
     codes,
     width: width ?? 1,

@@ -16,6 +16,7 @@ export const SCAN_FILE_REFUSALS = [
   "pdf-locked",
   "pdf-too-many-pages",
   "pdf-too-slow",
+  "file-unread",
 ] as const;
 export type ScanFileRefusal = (typeof SCAN_FILE_REFUSALS)[number];
 
@@ -33,6 +34,15 @@ export type FiledBy = "BAR_CODE" | "HAND";
 
 export const DISCARD_REASONS = ["blank", "twice", "illegible", "not-a-sheet"] as const;
 export type DiscardReason = (typeof DISCARD_REASONS)[number];
+
+/** Why a page that waited is not there any more: somebody said why, or its term was over. */
+export type PageEnd = DiscardReason | "term";
+
+/**
+ * Days that a page nobody has filed waits, and a file nobody has read to its end: longer than any closure of an office,
+ * and the paper itself is still there to be scanned again.
+ */
+export const TRAY_DAYS = 60;
 
 /** Why a filed page is no longer where it was. */
 export type RemovalReason = "moved" | DiscardReason;

@@ -1,6 +1,7 @@
 import { LinkButton, SubmitButton } from "~/ui/form/buttons";
 import { PostForm } from "~/ui/form/post-form";
 import { showMoment } from "~/ui/show-moment";
+import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
 import type { WaitingPage } from "./read-scans.server";
 import { SheetFields, sheetLabels } from "./sheet-fields";
@@ -80,7 +81,8 @@ export function WhyItWaits({ page }: { page: WaitingPage }) {
         {page.codes.length === 0 ? null : ` ${scans.tray.read(page.codes.join(", "))}`}
       </p>
       <p className="c-muted c-small">
-        {scans.tray.page(page.file, page.page)}, {scans.tray.taken(day, hour)}
+        {scans.tray.page(page.file, page.page)}, {scans.tray.taken(day, hour)};{" "}
+        {scans.tray.goesOn(formatDay(page.goesOn))}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Scope } from "~/access/context";
 import {
   batches,
@@ -176,6 +176,21 @@ export async function visitOf(tx: Tx, chamberId: string, batchId: string): Promi
     .from(visits)
     .where(and(eq(visits.chamberId, chamberId), eq(visits.batchId, batchId)));
   return row ?? null;
+}
+
+/** Empties the marks of visits that were opened before then and never confirmed. */
+export async function emptyOldDrafts(tx: Tx, chamberId: string, before: Date): Promise<void> {
+  await tx
+    .update(visits)
+    .set({ draft: {} })
+    .where(
+      and(
+        eq(visits.chamberId, chamberId),
+        isNull(visits.confirmedAt),
+        lt(visits.openedAt, before),
+        sql`${visits.draft} <> '{}'::jsonb`,
+      ),
+    );
 }
 
 export async function saveVisit(tx: Tx, visit: VisitRow, patch: Partial<typeof visits.$inferInsert>): Promise<void> {

@@ -1,12 +1,12 @@
 /** What was destroyed in a practice's cases and scans, and which of them the register has spoken of lately. */
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Destroyed } from "~/keys/ledger";
-import type { DiscardReason } from "~/scans/scan";
+import type { DiscardReason, PageEnd } from "~/scans/scan";
 import { identityCopies, journal } from "../schema";
 import type { Tx } from "../scope";
 
-/** Cases and scans that entries behind number `after` speak of, and how far these entries go; null: there are none. */
-export type Touched = { cases: string[]; scans: string[]; seq: number; hash: string };
+/** What entries behind number `after` speak of, and how far these entries go; null: there are none. */
+export type Touched = { cases: string[]; scans: string[]; clients: string[]; seq: number; hash: string };
 
 export async function touchedAfter(tx: Tx, book: string, after: number, limit: number): Promise<Touched | null> {
   const rows = await tx
@@ -24,8 +24,14 @@ export async function touchedAfter(tx: Tx, book: string, after: number, limit: n
   const last = rows.at(-1);
   if (last === undefined) return null;
   const cases = new Set(rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
-  const scans = new Set(rows.flatMap(({ kind, id }) => (kind === "scan" ? [id] : [])));
-  return { cases: [...cases], scans: [...scans], seq: last.seq, hash: last.hash.toString("hex") };
+  const ofKind = (wanted: string) => [...new Set(rows.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])))];
+  return {
+    cases: [...cases],
+    scans: ofKind("scan"),
+    clients: ofKind("client"),
+    seq: last.seq,
+    hash: last.hash.toString("hex"),
+  };
 }
 
 /** Is the entry of that number still the one with this hash? Not after a return to an earlier state of the database. */
@@ -38,15 +44,15 @@ export async function isEntry(tx: Tx, book: string, { seq, hash }: { seq: number
 }
 
 /**
- * Everything of these cases and scans that cannot be opened any more, and should not be again: keys of cases; copies
+ * Everything of these that cannot be opened any more, and should not be again: keys of cases; copies
  * and pictures of sheets taken away one by one; pages that were discarded, or filed to a case where their picture is no more;
  * files of which no page is left. A page that was filed and can still be seen at its case is not among them: its own key is only gone
- * because its picture has another.
+ * because its picture has another. And the cases and people that were erased, in this order: a person goes after its cases.
  */
 export async function destroyedAmong(
   tx: Tx,
   practiceId: string,
-  { cases, scans }: Pick<Touched, "cases" | "scans">,
+  { cases, scans, clients }: Pick<Touched, "cases" | "scans" | "clients">,
 ): Promise<Destroyed[]> {
   const [ofCases, ofScans] = [uuids(cases), uuids(scans)];
   const keys = await tx.execute<{ caseId: string; retention: string; at: string }>(sql`
@@ -64,7 +70,7 @@ export async function destroyedAmong(
      where s.practice_id = ${practiceId} and s.case_id = any(${ofCases}::uuid[]) and s.removed_at is not null
        and s.removal <> 'moved'
      order by s.id`);
-  const pages = await tx.execute<{ scanId: string; id: string; reason: DiscardReason | null; at: string }>(sql`
+  const pages = await tx.execute<{ scanId: string; id: string; reason: PageEnd | null; at: string }>(sql`
     select p.scan_id as "scanId", p.id, p.discard_reason as reason, ${instant(sql`coalesce(p.settled_at, p.read_at)`)} as at
       from scan_pages p
      where p.practice_id = ${practiceId}
@@ -79,12 +85,20 @@ export async function destroyedAmong(
        and not exists (select from scan_pages p where p.practice_id = ${practiceId} and p.file_id = f.id
          and (p.state = 'WAITING' or (p.state = 'FILED' and ${seenAtItsCase(practiceId)})))
      order by f.id`);
+  const erasedCases = await tx.execute<{ id: string; at: string }>(sql`
+    select id, ${beginning(sql`erased_on`)} as at from cases
+     where practice_id = ${practiceId} and id = any(${ofCases}::uuid[]) and erased_on is not null order by id`);
+  const erasedClients = await tx.execute<{ id: string; at: string }>(sql`
+    select id, ${beginning(sql`erased_on`)} as at from clients
+     where practice_id = ${practiceId} and id = any(${uuids(clients)}::uuid[]) and erased_on is not null order by id`);
   return [
     ...keys.map((row) => ({ kind: "case-key" as const, practiceId, ...row })),
     ...copies.map((row) => ({ kind: "copy" as const, practiceId, ...row })),
     ...sheets.map((row) => ({ kind: "sheet" as const, practiceId, ...row })),
     ...pages.map((row) => ({ kind: "scan-page" as const, practiceId, ...row })),
     ...files.map((row) => ({ kind: "scan-file" as const, practiceId, ...row })),
+    ...erasedCases.map((row) => ({ kind: "case" as const, practiceId, ...row })),
+    ...erasedClients.map((row) => ({ kind: "client" as const, practiceId, ...row })),
   ];
 }
 
@@ -97,6 +111,8 @@ const seenAtItsCase = (practiceId: string) => sql`exists (
 
 const instant = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const beginning = (day: ReturnType<typeof sql>) => sql`to_char(${day}, 'YYYY-MM-DD"T00:00:00Z"')`;
 
 /** As text: the driver would spread an array over as many parameters. */
 const uuids = (ids: readonly string[]): string => `{${ids.join(",")}}`;

@@ -170,6 +170,10 @@ export async function deleteSpentSessions(db: Handle, now: Date): Promise<void> 
   await db.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)));
 }
 
+export async function deleteTokensBefore(db: Handle, before: Date): Promise<void> {
+  await db.delete(tokens).where(lt(tokens.expiresAt, before));
+}
+
 export async function insertToken(db: Handle, row: Omit<TokenRow, "usedAt">): Promise<void> {
   await db.insert(tokens).values(row);
 }

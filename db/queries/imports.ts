@@ -263,11 +263,13 @@ export async function decideRows(
 }
 
 /** Deletes what the file said; but for the rows of `kept`, and the headings beside them. */
-export async function deleteStagedRows(tx: Tx, key: Key, kept: readonly RowState[] = []): Promise<void> {
+export async function deleteStagedRows(tx: Tx, key: Key, kept: readonly RowState[] = []): Promise<number> {
   const stays: RowState[] = kept.length === 0 ? [] : ["HEADER", ...kept];
-  await tx
+  const gone = await tx
     .delete(importRows)
-    .where(and(rowsOf(key), stays.length === 0 ? undefined : sql`not (${inArray(importRows.state, stays)})`));
+    .where(and(rowsOf(key), stays.length === 0 ? undefined : sql`not (${inArray(importRows.state, stays)})`))
+    .returning({ position: importRows.position });
+  return gone.filter(({ position }) => position > 0).length;
 }
 
 /** Imports that nobody ended, and that have not moved since; and those that ended and still have rows. */

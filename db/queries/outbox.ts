@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { mailWakeups, outbox } from "../schema";
 import type { Db, Tx } from "../scope";
 
@@ -82,6 +82,15 @@ export async function giveMailUp(tx: Tx, book: string, id: string, lastError: st
     .set({ leasedUntil: null, lastError, body: "" })
     .where(and(eq(outbox.book, book), eq(outbox.id, id)));
   await forgetWakeup(tx, book, id);
+}
+
+/** Mails written before then are deleted, whatever became of them. */
+export async function deleteMailsBefore(tx: Tx, book: string, before: Date): Promise<void> {
+  const old = await tx
+    .delete(outbox)
+    .where(and(eq(outbox.book, book), lt(outbox.createdAt, before)))
+    .returning({ id: outbox.id });
+  for (const { id } of old) await forgetWakeup(tx, book, id);
 }
 
 /** The latest mails of a book that wait, newest first. */

@@ -238,6 +238,7 @@ export async function erasePersonOf(tx: Tx, row: CaseRow, on: Day, at: Date): Pr
       documentExpiresOn: null,
       identifiedAtPlace: null,
       officerName: null,
+      takenOverByName: null,
       paperReference: null,
       copiesDestroyOn: null,
       eraseOn: null,
@@ -331,7 +332,7 @@ export async function destructionsIn(tx: Tx, book: string, page: { before: numbe
       and(
         eq(journal.book, book),
         // As the index says it.
-        sql`act in ('case.copiesDestroyed', 'case.erased', 'client.erased')`,
+        sql`act in ('case.copiesDestroyed', 'case.erased', 'client.erased', 'scan.expired', 'import.rowsDeleted')`,
         page.before === null ? undefined : sql`${journal.seq} < ${page.before}`,
       ),
     )

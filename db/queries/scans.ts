@@ -98,6 +98,64 @@ export async function savePage(tx: Tx, key: Key, patch: Partial<typeof scanPages
   if (saved.length !== 1) throw new Error(`page ${key.id} was not saved`);
 }
 
+/** Sendings of which a page has waited since before then, or a file was taken before then and is not read; paged by id. */
+export async function scansWithOld(
+  tx: Tx,
+  practiceId: string,
+  before: Date,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const behind = after === null ? undefined : gt(scans.id, after);
+  // The words of the partial indexes, literally.
+  const unread = sql`exists (select from scan_files f where f.practice_id = ${practiceId} and f.scan_id = ${scans.id}
+    and f.state = 'TO_READ') and ${lt(scans.takenAt, before)}`;
+  const waiting = sql`${scans.id} in (select p.scan_id from scan_pages p where p.practice_id = ${practiceId}
+    and p.state = 'WAITING' and p.read_at < ${before.toISOString()}::timestamptz)`;
+  const rows = await tx
+    .select({ id: scans.id })
+    .from(scans)
+    .where(and(eq(scans.practiceId, practiceId), behind, or(waiting, unread)))
+    .orderBy(asc(scans.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Pages of the sending that have waited since before then. */
+export async function lockOldPages(tx: Tx, scan: Key, before: Date): Promise<ScanPageRow[]> {
+  return tx
+    .select()
+    .from(scanPages)
+    .where(
+      and(
+        eq(scanPages.practiceId, scan.practiceId),
+        eq(scanPages.scanId, scan.id),
+        eq(scanPages.state, "WAITING"),
+        lt(scanPages.readAt, before),
+      ),
+    )
+    .orderBy(asc(scanPages.id))
+    .for("update");
+}
+
+/** Files of a sending taken before then that are not read, and that nobody is reading. */
+export async function lockOldFiles(tx: Tx, scan: Key, before: Date, at: Date): Promise<ScanFileRow[]> {
+  const taken = await findScan(tx, scan);
+  if (taken === null || taken.takenAt >= before) return [];
+  return tx
+    .select()
+    .from(scanFiles)
+    .where(
+      and(
+        eq(scanFiles.practiceId, scan.practiceId),
+        eq(scanFiles.scanId, scan.id),
+        eq(scanFiles.state, "TO_READ"),
+        or(isNull(scanFiles.leasedUntil), lt(scanFiles.leasedUntil, at)),
+      ),
+    )
+    .orderBy(asc(scanFiles.position))
+    .for("update");
+}
+
 /** A page that was read, with where its picture is now. */
 export type PageLine = ScanPageRow & {
   filePosition: number;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { submissions } from "../schema";
 import type { Tx } from "../scope";
 
@@ -32,6 +32,10 @@ export async function findSubmission(tx: Tx, { book, key }: Key): Promise<{ act:
     .from(submissions)
     .where(and(eq(submissions.book, book), eq(submissions.key, key)));
   return earlier ?? null;
+}
+
+export async function deleteSubmissionsBefore(tx: Tx, book: string, before: Date): Promise<void> {
+  await tx.delete(submissions).where(and(eq(submissions.book, book), lt(submissions.at, before)));
 }
 
 /** Keeps the answer of the act, in the transaction of the act. */

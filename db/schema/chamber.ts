@@ -230,5 +230,6 @@ export const visits = pgTable(
     foreignKey({ columns: [t.chamberId], foreignColumns: [chambers.chamberId], name: "visits_chamber" }),
     uniqueIndex("visits_batch").on(t.chamberId, t.batchId),
     index("visits_day").on(t.chamberId, t.day),
+    index("visits_unconfirmed").on(t.chamberId, t.openedAt).where(sql`confirmed_at is null`),
   ],
 );

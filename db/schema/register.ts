@@ -37,7 +37,9 @@ export const journal = pgTable(
     index("journal_case").on(t.book, t.caseId, t.seq),
     index("journal_destructions")
       .on(t.book, t.seq)
-      .where(sql`act in ('case.copiesDestroyed', 'case.erased', 'client.erased')`),
+      .where(
+        sql`act in ('case.copiesDestroyed', 'case.erased', 'client.erased', 'scan.expired', 'import.rowsDeleted')`,
+      ),
     index("journal_subject").on(t.book, t.subjectKind, t.subjectId, t.seq),
   ],
 );
@@ -94,7 +96,7 @@ export const outbox = pgTable(
     sentAt: instantColumn("sent_at"),
     lastError: text("last_error"),
   },
-  (t) => [primaryKey({ columns: [t.book, t.id] })],
+  (t) => [primaryKey({ columns: [t.book, t.id] }), index("outbox_age").on(t.book, t.createdAt)],
 );
 
 /** "Look there": which book has a mail to send. Holds nothing else, so the sender may read it across books. */
@@ -114,5 +116,5 @@ export const submissions = pgTable(
     answer: jsonb("answer"),
     at: instantColumn("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.book, t.key] })],
+  (t) => [primaryKey({ columns: [t.book, t.key] }), index("submissions_age").on(t.book, t.at)],
 );

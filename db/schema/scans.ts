@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { CopyNo, DocumentType as PaperType } from "~/paperwork/custody";
 import type {
-  DiscardReason,
   FiledBy,
+  PageEnd,
   RemovalReason,
   ScanFileKind,
   ScanFileRefusal,
@@ -65,6 +65,7 @@ export const scanFiles = pgTable(
     }),
     uniqueIndex("scan_files_position").on(t.practiceId, t.scanId, t.position),
     uniqueIndex("scan_files_stored").on(t.practiceId, t.blobKey),
+    index("scan_files_to_read").on(t.practiceId, t.scanId).where(sql`state = 'TO_READ'`),
   ],
 );
 
@@ -89,7 +90,7 @@ export const scanPages = pgTable(
     height: integer("height"),
     bytes: integer("bytes"),
     readAt: instantColumn("read_at").notNull(),
-    discardReason: text("discard_reason").$type<DiscardReason>(),
+    discardReason: text("discard_reason").$type<PageEnd>(),
     settledAt: instantColumn("settled_at"),
     settledBy: uuid("settled_by"),
   },

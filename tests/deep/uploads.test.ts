@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,12 +6,16 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepareCopies } from "~/identity-documents/capture.server";
+import { createFolderBlobs } from "~/platform/blobs";
 import { projectPath } from "~/platform/project-file";
+import { askAt } from "../access/ask";
 import { sharedDatabase, type TestDatabase } from "../support/database";
 import { photo } from "../support/document-photos";
 import { honestFiles } from "../support/honest-files";
 import { endlessPdf, HOSTILE_CLASSES, mutant } from "../support/hostile-files";
+import type { Serving } from "../support/product.child";
 import { onePagePdf } from "../support/raw-pdf";
+import { freePort } from "../support/site";
 import { faultOfStored } from "../support/stored-jpeg";
 import { type UploadAnswer, UploadDesk } from "../support/upload-desk";
 
@@ -146,6 +150,60 @@ test("ten photographs at once, and the largest that are taken, keep a process of
     rmSync(folder, { recursive: true });
   }
 }, 300_000);
+
+/**
+ * The whole corpus, one file after the other, through the pages of a product that runs by itself; what it needs at most is
+ * told by the system. The children in which files are opened are apart: their parent kills them at 512 MB.
+ */
+test("a product that runs keeps below half a gigabyte while the hostile files go through it", async () => {
+  const root = mkdtempSync(join(tmpdir(), "cartellina-resident-"));
+  const child = { process: null as ChildProcess | null };
+  const most = () =>
+    new Promise<number>((resolve) => {
+      child.process?.once("message", (bytes) => resolve(Number(bytes)));
+      child.process?.send("most");
+    });
+  const apart = await UploadDesk.open(database, async ({ clock }) => {
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const platform = database.platform({ clock, env: { host: "127.0.0.1", port, origin: address } });
+    Object.assign(platform, { blobs: createFolderBlobs(join(root, "blobs")) });
+    const masterKey = platform.masterKey.versions()[0]?.bytes.toString("hex") ?? "";
+    const told: Serving = { appUrl: database.appUrl, folder: root, masterKey, port, at: clock.now().toISOString() };
+    child.process = fork(projectPath("tests/support/product.child.ts"), [JSON.stringify(told)], {
+      execArgv: ["--import", "tsx"],
+      // As the README says of a Linux with glibc.
+      env: { ...process.env, MALLOC_ARENA_MAX: "1" },
+    });
+    await new Promise((resolve) => child.process?.once("message", resolve));
+    const ask = askAt(address);
+    const stop = async () => {
+      ask.close();
+      child.process?.disconnect();
+    };
+    return { address, ask, platform, stop };
+  });
+  try {
+    // Its pages are there before the first picture.
+    await apart.product.ask({ path: apart.path, cookie: apart.cookie });
+    const idle = await most();
+    let files = 0;
+    for (const { variants } of HOSTILE_CLASSES)
+      for (const make of variants) {
+        expect((await apart.send(await make())).status).toBeLessThan(500);
+        files += 1;
+      }
+    const after = await most();
+    expect(files).toBeGreaterThanOrEqual(300);
+    expect(after).toBeLessThan(512 * MiB);
+    // Controls: something was measured, and it is the product that took the files.
+    expect(idle).toBeGreaterThan(64 * MiB);
+    expect(after).toBeGreaterThan(idle);
+  } finally {
+    await apart.stop();
+    rmSync(root, { recursive: true, force: true });
+  }
+}, 900_000);
 
 /** Takes the files as copies in another process, all at once, and tells how large it grew. */
 async function takenByAnother(paths: string[]): Promise<{ refusals: string[]; mostBytes: number }> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeCheckpoint } from "~/audit/checkpoint.server";
 import { verify } from "~/audit/verify.server";
 import { withdraw } from "~/cases/withdraw.server";
+import { registerClient } from "~/clients/register-client.server";
 import { keyBelonging, storeCopy } from "~/identity-documents/store-copy.server";
 import { viewCopy } from "~/identity-documents/view-copy.server";
 import { parseLedger } from "~/keys/ledger";
@@ -12,12 +13,16 @@ import { openBackup } from "~/platform/backup/read-backup";
 import { keyFile } from "~/platform/master-key";
 import type { Opened } from "~/platform/open";
 import { associatedData, unseal, unwrapDataKey } from "~/platform/sealing";
+import { eraseClient } from "~/retention/erase-client.server";
 import { readTaken } from "~/scans/read-taken.server";
 import { discardPage } from "~/scans/settle-page.server";
 import { takeScan } from "~/scans/take-scan.server";
 import { viewPage } from "~/scans/view-scan.server";
 import { findKey } from "~db/queries/case-keys";
+import { findClient } from "~db/queries/clients";
 import { identityCopies, scanPages } from "~db/schema";
+import { inScope } from "~db/scope";
+import { applicantOf } from "~db/seed/people";
 import { samplePictures } from "~db/seed/pictures";
 import { CaseLife, must } from "../support/case-life";
 import { OwnData, type Said } from "../support/own-data";
@@ -35,6 +40,8 @@ let world: World;
 let life: CaseLife;
 let withdrawn: string;
 let kept: string;
+/** A person of the address book who asks to be erased after the back-up. */
+let asker: string;
 let pages: { scanId: string; discarded: string; discardedFile: string; waiting: string };
 let canary: Buffer;
 
@@ -44,6 +51,7 @@ beforeAll(async () => {
   life = new CaseLife(world);
   [withdrawn, kept] = [await life.open(), await life.open()];
   for (const caseId of [withdrawn, kept]) await life.copies(caseId);
+  asker = (await must(registerClient(life.officer, applicantOf(40)))).clientId;
   const pictures = Object.values(await samplePictures()).slice(0, 2) as Buffer[];
   const { scanId } = await must(takeScan(life.officer, pictures));
   await readTaken(life.officer, scanId);
@@ -66,7 +74,7 @@ async function pictureOf(caseId: string): Promise<Buffer> {
   return unseal(dataKey, sealed, associatedData(place));
 }
 
-type Seen = { kept: boolean; withdrawn: boolean; waiting: boolean; discarded: boolean };
+type Seen = Record<"kept" | "withdrawn" | "waiting" | "discarded" | "asker", boolean>;
 
 /** What can be looked at on these data, each asked through the product. */
 async function seenOn(where: OwnData): Promise<Seen & { differences: string[]; counts: Record<string, number> }> {
@@ -83,9 +91,17 @@ async function seenOn(where: OwnData): Promise<Seen & { differences: string[]; c
   const seen = {
     ...{ kept: await opens(kept), withdrawn: await opens(withdrawn) },
     ...{ waiting: await page(pages.waiting), discarded: await page(pages.discarded) },
+    asker: (await person(there))?.applicant.surname === applicantOf(40).surname,
   };
   await where.leave();
   return { ...seen, differences: differences.map(({ what }) => what), counts };
+}
+
+function person({ platform }: Opened) {
+  const { practiceId } = world;
+  return inScope(platform.db, { practiceId, chamberId: null, audits: false }, (tx) =>
+    findClient(tx, practiceId, asker),
+  );
 }
 
 function countsOn(where: OwnData, there: Opened): Promise<Record<string, number>> {
@@ -187,6 +203,7 @@ test("one flipped byte anywhere is noticed, and the part is named", async () => 
 test("what is destroyed after it is on the list a moment later, and once", async () => {
   await must(withdraw(life.officer, { caseId: withdrawn, reason: "applicant-asked", day: life.today }));
   await must(discardPage(life.officer, { pageId: pages.discarded, reason: "blank" }));
+  expect(await must(eraseClient(life.officer, { clientId: asker }))).toMatchObject({ erased: true });
   expect((await data.run("backup", ["--destroyed", list])).code).toBe(0);
   expect((await data.run("backup", ["--destroyed", list])).code).toBe(0);
   const lines = parseLedger(readFileSync(list, "utf8"))?.lines ?? [];
@@ -195,6 +212,7 @@ test("what is destroyed after it is on the list a moment later, and once", async
     ["scan-page", pages.discarded],
     // The file that it came in: its only page is no more.
     ["scan-file", pages.discardedFile],
+    ["client", asker],
   ]);
 });
 
@@ -205,7 +223,8 @@ test("the control: restored without the list, what was destroyed can be seen aga
   expect(said.output).toMatch(/what was destroyed since can be seen again/);
   expect(said.code).toBe(0);
   const seen = await seenOn(without);
-  expect(seen).toMatchObject({ kept: true, withdrawn: true, waiting: true, discarded: true, differences: [] });
+  expect(seen).toMatchObject({ kept: true, withdrawn: true, waiting: true, discarded: true, asker: true });
+  expect(seen.differences).toEqual([]);
   const { sessions, tokens, ...counts } = seen.counts;
   const asBackedUp = Object.fromEntries(manifest().tables.map(({ name, rows }) => [name, rows]));
   expect(asBackedUp).toMatchObject(counts);
@@ -217,16 +236,17 @@ test("restored with the list, that stays unreadable and all else opens, also aft
   await expect(elsewhere.open()).rejects.toThrow(/A restore into .* was cut off/);
 
   const said = await restore(elsewhere, ...withKey(), "--destroyed", list);
-  expect(said.output).toMatch(/2 keys and pictures that were destroyed since the back-up had come back/);
+  expect(said.output).toMatch(/3 things that were destroyed or erased since the back-up had come back/);
   expect(said.output).toMatch(/nothing differs/);
   expect(said.code).toBe(0);
   const seen = await seenOn(elsewhere);
-  expect(seen).toMatchObject({ kept: true, withdrawn: false, waiting: true, discarded: false, differences: [] });
-  // Each of the two acts of destroying again stands in the register.
+  expect(seen).toMatchObject({ kept: true, withdrawn: false, waiting: true, discarded: false, asker: false });
+  expect(seen.differences).toEqual([]);
+  // Each of the three acts of destroying again stands in the register.
   const asBackedUp = Object.fromEntries(manifest().tables.map(({ name, rows }) => [name, rows]));
   expect(seen.counts).toMatchObject({
     ...{ cases: asBackedUp.cases, identity_copies: asBackedUp.identity_copies, checkpoints: asBackedUp.checkpoints },
-    journal: (asBackedUp.journal ?? 0) + 2,
+    journal: (asBackedUp.journal ?? 0) + 3,
   });
   // The case is a draft again, without its pictures: the product says so instead of taking others under a lost key.
   const there = await elsewhere.open();
@@ -242,7 +262,7 @@ test("in place: not while the product runs, not over data unasked; what the repl
   await data.leave();
   expect(await restore(data)).toMatchObject({ code: 2, output: expect.stringMatching(/--replace/) });
   const said = await restore(data, "--replace");
-  expect(said.output).toMatch(/2 keys and pictures that were destroyed since the back-up had come back/);
+  expect(said.output).toMatch(/3 things that were destroyed or erased since the back-up had come back/);
   expect(said.code).toBe(0);
   const aside = readdirSync(opened.folder).find((name) => name.startsWith("before-")) ?? "";
   expect(readdirSync(join(opened.folder, aside)).sort()).toEqual(

@@ -1,23 +1,34 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { hashPassword } from "~/access/passwords.server";
 import { verify } from "~/audit/verify.server";
 import { refuseIdentity } from "~/cases/refuse-identity.server";
+import { withdraw } from "~/cases/withdraw.server";
+import { registerClient } from "~/clients/register-client.server";
 import { viewCopy } from "~/identity-documents/view-copy.server";
+import { enterDestroyed } from "~/keys/ledger.server";
 import type { BlobStore } from "~/platform/blobs";
 import { readEnv } from "~/platform/env";
+import { keyFile } from "~/platform/master-key";
 import { createWalk } from "~/platform/orphan-files";
 import { createS3Blobs, type S3Limits, type S3Settings } from "~/platform/s3-blobs";
 import { BrokenSeal } from "~/platform/sealing";
+import { eraseClient } from "~/retention/erase-client.server";
 import { identityCopiesOf } from "~db/queries/cases";
+import { findClient } from "~db/queries/clients";
 import { findPerson, savePerson } from "~db/queries/identity";
+import { identityCopies } from "~db/schema";
+import { inScope } from "~db/scope";
+import { applicantOf } from "~db/seed/people";
 import { type Ask, askAt, formOf } from "../access/ask";
 import { enter, PASSWORD } from "../access/desk";
 import { keepsTheContract, listed } from "../support/blob-contract";
 import { CaseLife, must } from "../support/case-life";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { photo } from "../support/document-photos";
+import { OwnData } from "../support/own-data";
 import { type RunningSite, startSite } from "../support/site";
 import { type Swift, startSwift } from "../support/swift";
 import { makeWorld } from "../support/world";
@@ -98,6 +109,59 @@ describe("a bucket", () => {
       await raw.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: "theirs" }));
     }
     expect((await listed(blobs, "")).map(({ key }) => key)).toEqual(["ours"]);
+  });
+});
+
+describe("a restore with the files in a bucket", () => {
+  const data = OwnData.make("s3-restore");
+  const variables = (prefix: string) => ({
+    ...{ S3_BUCKET: BUCKET, S3_ENDPOINT: swift.endpoint, S3_PREFIX: prefix },
+    ...{ S3_ACCESS_KEY_ID: swift.accessKeyId, S3_SECRET_ACCESS_KEY: swift.secretAccessKey },
+  });
+  afterAll(() => data.remove());
+
+  test("on a new machine takes what was destroyed since from the bucket's own list", async () => {
+    const opened = await data.open(variables("restored"));
+    const world = await data.world(opened);
+    const life = new CaseLife(world);
+    const [withdrawn, kept] = [await life.open(), await life.open()];
+    for (const caseId of [withdrawn, kept]) await life.copies(caseId);
+    const { clientId } = await must(registerClient(life.officer, applicantOf(40)));
+    const dir = join(data.root, "backup");
+    expect((await data.run("backup", [dir], variables("restored"))).code).toBe(0);
+    await must(withdraw(life.officer, { caseId: withdrawn, reason: "applicant-asked", day: life.today }));
+    await must(eraseClient(life.officer, { clientId }));
+    await enterDestroyed(world.platform);
+
+    const seenOn = async (where: OwnData, prefix: string) => {
+      const there = await where.open(variables(prefix));
+      const ctx = { ...life.officer, platform: there.platform };
+      const copies = await life.read((tx) => tx.select().from(identityCopies));
+      const opens = async (caseId: string) => {
+        const copy = copies.find((row) => row.caseId === caseId);
+        return (await viewCopy(ctx, { copyId: copy?.id ?? "", reason: null })).ok;
+      };
+      const scope = { practiceId: world.practiceId, chamberId: null, audits: false };
+      const client = await inScope(there.platform.db, scope, (tx) => findClient(tx, world.practiceId, clientId));
+      const seen = { withdrawn: await opens(withdrawn), kept: await opens(kept), erased: client?.erasedOn !== null };
+      await where.leave();
+      return seen;
+    };
+    const key = ["--key", keyFile(opened.folder)];
+
+    const elsewhere = data.beside("elsewhere");
+    const said = await elsewhere.run("restore", [dir, ...key], variables("restored"));
+    expect(said.output).toMatch(/2 things that were destroyed or erased since the back-up had come back/);
+    expect(said.output).not.toMatch(/No list younger/);
+    expect(said.code).toBe(0);
+    expect(await seenOn(elsewhere, "restored")).toEqual({ withdrawn: false, kept: true, erased: true });
+
+    // Control: another folder of the bucket knows of nothing, and what was destroyed can be seen again; it says so.
+    const without = data.beside("without");
+    const unaware = await without.run("restore", [dir, ...key], variables("unaware"));
+    expect(unaware.output).toMatch(/No list younger than the back-up was at hand/);
+    expect(unaware.code).toBe(0);
+    expect(await seenOn(without, "unaware")).toEqual({ withdrawn: true, kept: true, erased: false });
   });
 });
 

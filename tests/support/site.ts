@@ -31,7 +31,7 @@ async function builtInTurn(): Promise<Site> {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import("node:net");
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -11,7 +11,7 @@ import { type Product, startProduct } from "../access/product";
 import { CaseLife } from "./case-life";
 import type { TestDatabase } from "./database";
 import type { SentFile } from "./hostile-files";
-import { makeWorld } from "./world";
+import { makeWorld, type World } from "./world";
 
 export type UploadAnswer = {
   status: number;
@@ -32,9 +32,13 @@ export class UploadDesk {
     readonly cookie: string,
   ) {}
 
-  static async open(database: TestDatabase): Promise<UploadDesk> {
+  /** `start`: the product of this world, by default in this very process. */
+  static async open(
+    database: TestDatabase,
+    start: (world: World) => Promise<Product> = ({ clock }) => startProduct((env) => database.platform({ clock, env })),
+  ): Promise<UploadDesk> {
     const world = await makeWorld(database);
-    const product = await startProduct((env) => database.platform({ clock: world.clock, env }));
+    const product = await start(world);
     const life = new CaseLife({ ...world, platform: product.platform });
     const cookie = await cookieFor(product, world.officerId);
     return new UploadDesk(product, life, await life.open(), cookie);

@@ -24,7 +24,7 @@ async function main(files: readonly string[]): Promise<void> {
     const lines = together(await wholeLedger(opened.platform), ...lists);
     const again = await destroyAgain(opened.platform, lines);
     const many = Object.values(again).reduce((sum, count) => sum + count, 0);
-    say(`${lines.length} keys and pictures are on the lists; ${many} had come back and are destroyed again.`);
+    say(`${lines.length} things are on the lists; ${many} had come back and are destroyed again.`);
   } finally {
     await opened.close();
   }

@@ -93,8 +93,8 @@ async function restore(env: Env, asked: Asked): Promise<number> {
       const lines = together(listOf(backup.text(LEDGER_FILE), LEDGER_FILE), replaced, ...lists);
       await putFiles(opened, backup);
       await endAllSessions(opened.platform);
-      const { again, listed } = await destroyThese(opened, folder, lines);
-      tellDestroyed(again, listed, exists || lists.length > 0);
+      const { again, listed, found } = await destroyThese(opened, folder, lines);
+      tellDestroyed(again, listed, found || exists || lists.length > 0);
       if (!(await isSound(opened, asked.despite))) return 1;
     } finally {
       await opened.close();
@@ -184,31 +184,36 @@ async function ledgerBeingReplaced(env: Env, folder: string, masterKey: MasterKe
   }
 }
 
-/** Before anybody can look: nothing has been opened to people yet. The list is carried over whole. */
+/**
+ * Before anybody can look: nothing has been opened to people yet. The list is carried over whole. `found`: the store that
+ * the data had until now told of something that was destroyed, be it the folder or the bucket.
+ */
 async function destroyThese(
   { platform }: Opened,
   folder: string,
   lines: Destroyed[],
-): Promise<{ again: Again; listed: number }> {
-  const old = { blobs: createFolderBlobs(join(folder, "blobs")) };
-  await enterDestroyed(platform);
+): Promise<{ again: Again; listed: number; found: boolean }> {
   const known = new Set([...(await practicesOf(platform.db)), ...lines.map(({ practiceId }) => practiceId)]);
-  const all = together(lines, ...(await Promise.all([...known].map(async (id) => (await readLedger(old, id)).lines))));
+  const old: Destroyed[] = [];
+  for (const store of [{ blobs: createFolderBlobs(join(folder, "blobs")) }, platform])
+    for (const practiceId of known) old.push(...(await readLedger(store, practiceId)).lines);
+  await enterDestroyed(platform);
+  const all = together(lines, old);
   const again = await destroyAgain(platform, all);
   for (const practiceId of known) {
     const there = (await readLedger(platform, practiceId)).lines;
     const mine = all.filter((line) => line.practiceId === practiceId);
     await writeLedger(platform, practiceId, { upto: null, lines: together(there, mine) });
   }
-  return { again, listed: all.length };
+  return { again, listed: all.length, found: old.length > 0 };
 }
 
 function tellDestroyed(again: Again, listed: number, isUpToDate: boolean): void {
   const many = Object.values(again).reduce((sum, count) => sum + count, 0);
   say(
     many === 0
-      ? `Of ${listed} keys on the lists of destroyed ones none had come back.`
-      : `${many} keys and pictures that were destroyed since the back-up had come back: they are destroyed again.`,
+      ? `Of ${listed} things on the lists of what was destroyed none had come back.`
+      : `${many} things that were destroyed or erased since the back-up had come back: they are destroyed again.`,
   );
   if (!isUpToDate) {
     say("No list younger than the back-up was at hand (--destroyed): what was destroyed since can be seen again.");

@@ -330,6 +330,7 @@ export const imports: WordsLike<typeof it> = {
     taken: (count: number) => `File to import uploaded: ${rows(count)}`,
     done: (count: number) => `Import finished: ${rows(count)}`,
     abandoned: "Import abandoned",
+    rowsDeleted: (count: number) => `Rows left out deleted: ${count}`,
   },
   states: {
     HEADER: "Headings",

@@ -346,6 +346,7 @@ export const imports = {
     taken: (count: number) => `File da importare caricato: ${rows(count)}`,
     done: (count: number) => `Importazione conclusa: ${rows(count)}`,
     abandoned: "Importazione abbandonata",
+    rowsDeleted: (count: number) => `Righe lasciate fuori cancellate: ${count}`,
   },
   states: {
     HEADER: "Intestazione",
