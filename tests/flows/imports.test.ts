@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "~/access/context";
+import { authorize, type Context } from "~/access/context";
 import { verify } from "~/audit/verify.server";
 import { readCase } from "~/cases/read-case.server";
 import { redo } from "~/cases/redo.server";
 import { devicePaper } from "~/chamber/device-papers.server";
+import { readProduction } from "~/chamber/read-production.server";
 import { registerClient } from "~/clients/register-client.server";
 import { chooseColumns } from "~/imports/choose-columns.server";
 import { forgetOldImports } from "~/imports/chores.server";
@@ -18,6 +19,9 @@ import { type CaseDefaults, takeFile } from "~/imports/take-file.server";
 import { startWork, work } from "~/imports/work.server";
 import { balance } from "~/paperwork/custody";
 import { declareSent } from "~/receipts/declare-sent.server";
+import { readDueAddress } from "~/receipts/due-filters";
+import { dueRegister } from "~/receipts/due-list.server";
+import { readReturns } from "~/receipts/read-returns.server";
 import { day } from "~/terms/day";
 import { wordsFor } from "~/ui/words";
 import { copiesOf, findCase } from "~db/queries/cases";
@@ -317,6 +321,16 @@ describe("cases taken over from paper", () => {
     ]);
     await expect(readCase(other.officer, caseId, "it")).rejects.toMatchObject({ status: 404 });
 
+    // Lists say where it comes from; of a case opened here they do not.
+    const opened = await life.collected("1204778109930299");
+    await must(life.deliver(opened, "1204778109930299"));
+    const scope = authorize(life.officer.actor, "desk.practice");
+    const { lines: due } = await dueRegister(life.officer, scope, readDueAddress(new URLSearchParams()));
+    const marks = new Map(due.map(({ id, fromPaper }) => [id, fromPaper]));
+    expect([marks.get(caseId), marks.get(opened)]).toEqual([true, false]);
+    const inHand = await readReturns(life.clerk, [{ code: row?.code ?? "", copies: [2, 3] }]);
+    expect(inHand.lines).toMatchObject([{ caseId, fromPaper: true }]);
+
     await must(declareSent(life.officer, { caseIds: [caseId], day: life.today, means: "COURIER" }));
     await must(life.giveBack([caseId]));
     expect(await life.state(caseId)).toBe("CLOSED");
@@ -342,6 +356,8 @@ describe("cases taken over from paper", () => {
     const batchId = await life.slip([caseId]);
     await must(life.openSlip(batchId));
     await must(life.intake(batchId, () => ({ outcome: "NOW" })));
+    const { devices } = await readProduction(life.clerk, { practiceId: null, until: null, after: null });
+    expect(devices.find((device) => device.caseId === caseId)).toMatchObject({ fromPaper: true });
     await must(life.produce(caseId, "1204778109930201"));
     const paper = await devicePaper(life.clerk, caseId, "DELIVERY_RECEIPT", []);
     expect(paper.pdf.length).toBeGreaterThan(1000);
