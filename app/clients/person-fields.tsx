@@ -1,4 +1,4 @@
-import { DISAGREEMENT_REASONS } from "~/cases/applicant";
+import { type Contact, DISAGREEMENT_REASONS } from "~/cases/applicant";
 import { DocumentRead } from "~/identity-documents/document-read";
 import { ReadingButtons } from "~/identity-documents/reading-buttons";
 import type { Day } from "~/terms/day";
@@ -25,10 +25,12 @@ type PersonFieldsProps = {
   aids: PersonAids;
   /** The cursor begins in the codice fiscale, where the scanner writes. */
   scanFirst?: boolean;
+  /** What the address book lacks of them, and may go on lacking. */
+  mayLack?: readonly Contact[];
 };
 
 /** The person, wherever one is registered or edited; stands inside a `PostForm`. */
-export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFieldsProps) {
+export function PersonFields({ start = {}, aids, scanFirst = false, mayLack = [] }: PersonFieldsProps) {
   const w = useWords();
   const { form } = w.clients;
   const language = useLanguage();
@@ -193,6 +195,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
           <TextField
             name="mobile"
             label={form.mobile}
+            optional={mayLack.includes("mobile")}
             type="tel"
             span={3}
             maxLength={LONGEST.mobile}
@@ -202,6 +205,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false }: PersonFiel
           <TextField
             name="email"
             label={form.email}
+            optional={mayLack.includes("email")}
             type="email"
             span={6}
             hint={form.emailHint}
