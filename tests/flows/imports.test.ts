@@ -589,6 +589,39 @@ describe("who may", () => {
   });
 });
 
+describe("others in the practice", () => {
+  test("wait for neither numbers nor register while rows are written and looked at", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => caseRow(400 + index, day("2026-11-10")));
+    const importId = await checked([CASE_HEADINGS, ...many], "CASES");
+    await must(startImport(owner(), { importId, leaveRest: false }));
+    const { practiceId } = life.world;
+    const [looking, numbers, register] = [database.superuser(), database.superuser(), database.superuser()];
+    const comesTo = async (progress: number) => {
+      for (let at = -1; at < progress; ) {
+        at = (await looking`select progress from imports where id = ${importId}`)[0]?.progress;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    // Somebody else has the practice's numbers, then the end of its register: the import comes as far without them.
+    let working = Promise.resolve();
+    await register.begin(async (holdsRegister) => {
+      await holdsRegister`select from books where book = ${practiceId} for update`;
+      await numbers.begin(async (holdsNumbers) => {
+        await holdsNumbers`select from counters where practice_id = ${practiceId} for update`;
+        working = work(owner(), importId);
+        await comesTo(120 / 2);
+      });
+      await comesTo((120 * 3) / 4);
+    });
+    await working;
+    expect(await readImport(owner(), importId, { view: null, after: 0 })).toMatchObject({
+      standing: "DONE",
+      taken: 120,
+    });
+    expect(await differences()).toEqual([]);
+  });
+});
+
 describe("a kill in the middle", () => {
   test("takes nothing, and whoever goes on takes all", async () => {
     const people = Array.from({ length: 1500 }, (_, index) => clientRow(1000 + index));
