@@ -7,8 +7,8 @@ import { type Hold, inParts, type Ready, signOfLife, type Taken } from "./hold.s
 import { takeClients } from "./take-clients.server";
 import { takeOver } from "./take-over.server";
 
-/** Entries of the register looked at in one go. */
-const AT_ONCE = 500;
+/** Entries of the register looked at in one go, short enough for pages of others to come in between. */
+const AT_ONCE = 100;
 
 /**
  * Takes all right rows in one transaction, entries of the register included: whoever looks sees all of them or none,

@@ -373,8 +373,8 @@ export async function insertTakenOver(tx: Tx, rows: CasesToInsert): Promise<bool
   }
   const opened = await tx.insert(cases).values(rows.cases).onConflictDoNothing().returning({ id: cases.id });
   if (opened.length !== rows.cases.length) return false;
-  for (const part of inParts(rows.copies, 2000)) await tx.insert(documentCopies).values(part);
-  for (const part of inParts(rows.movements, 2000)) await tx.insert(copyMovements).values(part);
+  for (const part of inParts(rows.copies)) await tx.insert(documentCopies).values(part);
+  for (const part of inParts(rows.movements)) await tx.insert(copyMovements).values(part);
   if (rows.devices.length === 0) return true;
   const made = await tx.insert(devices).values(rows.devices).onConflictDoNothing().returning({ id: devices.id });
   return made.length === rows.devices.length;

@@ -176,7 +176,7 @@ export const imports: WordsLike<typeof it> = {
     },
     resume: "Go on",
     abandon: "Abandon this file",
-    abandonHint: "The rows of the file are deleted; nothing was imported.",
+    abandonHint: "Nothing has been imported so far. If you abandon the file, its rows are deleted.",
     overtaken:
       "While the file was waiting, something has changed in the practice: nothing was imported, and the rows were checked again. Look at those that are marked, and start again.",
     counts: "In this file",

@@ -187,7 +187,7 @@ export const imports = {
     },
     resume: "Riprendi",
     abandon: "Abbandona questo file",
-    abandonHint: "Le righe del file vengono cancellate; nulla è stato importato.",
+    abandonHint: "Finora nulla è stato importato. Se abbandoni il file, le sue righe vengono cancellate.",
     overtaken:
       "Mentre il file aspettava, in studio è cambiato qualcosa: nulla è stato importato, e le righe sono state controllate di nuovo. Guarda quelle segnate e avvia ancora.",
     counts: "In questo file",
