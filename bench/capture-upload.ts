@@ -1,26 +1,21 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { hashPassword } from "~/access/passwords.server";
 import type { Applicant } from "~/cases/applicant";
 import { openCase } from "~/cases/open-case.server";
 import { composeCodiceFiscale } from "~/clients/codice-fiscale";
 import { keptSide } from "~/identity-documents/capture";
-import { readEnv } from "~/platform/env";
-import { type Opened, openPlatform } from "~/platform/open";
 import type { Platform } from "~/platform/platform";
 import { addDays, day } from "~/terms/day";
-import { findPerson, savePerson } from "~db/queries/identity";
 import { applicantOf } from "~db/seed/people";
 import { makeWorld, type World } from "../tests/support/world";
 import type { Lateness } from "./capture-server";
 import { type Figure, median } from "./figure";
 import { phonePhoto } from "./phone-photo";
+import { ask, endProduct, openEmpty, type Product, signedIn, single, startProduct, timed } from "./product";
 
 const ROUNDS = 15;
 const AT_ONCE = 10;
@@ -38,12 +33,9 @@ export async function* captureUpload(): AsyncGenerator<Figure> {
   const opened = await openEmpty(folder);
   let child: ChildProcess | undefined;
   try {
-    child = fork(fileURLToPath(new URL("./capture-server.ts", import.meta.url)), [folder], {
-      execArgv: ["--import", "tsx"],
-      // As the README asks of production on Linux: glibc keeps for each thread what its largest picture took.
-      env: { ...process.env, MALLOC_ARENA_MAX: "1" },
-    });
-    const desk = await deskOf(opened.platform, child);
+    const product = await startProduct(folder);
+    ({ child } = product);
+    const desk = await deskOf(opened.platform, product);
     const picture = await phonePhoto();
     for (let round = 0; round < 3; round += 1) await Promise.all([upload(desk, 0, picture), sharpAlone(picture)]);
 
@@ -66,11 +58,7 @@ export async function* captureUpload(): AsyncGenerator<Figure> {
     yield late("photo.ten.loop-p999-ms", await lateness(desk), "none set");
     yield single("photo.ten.s", median(volleys.map(({ took }) => took)) / 1000, "s", "none set");
   } finally {
-    if (child?.exitCode === null) {
-      const gone = new Promise((resolve) => child?.once("exit", resolve));
-      child.kill();
-      await gone;
-    }
+    await endProduct(child);
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -81,13 +69,6 @@ const late = (name: string, { ours, peer }: Lateness, target: string): Figure =>
   ...{ name, ours, peer, target },
   ratio: ours,
   unit: "ms",
-});
-
-const single = (name: string, value: number, unit: string, target: string): Figure => ({
-  ...{ name, unit, target },
-  ratio: value,
-  ours: value,
-  peer: null,
 });
 
 /** The photograph is kept at this size by the product too. */
@@ -134,34 +115,16 @@ function residentMegabytes({ pid }: ChildProcess): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-async function openEmpty(folder: string): Promise<Opened> {
-  const read = readEnv({ ...process.env, CARTELLINA_DATA: folder, LOG_LEVEL: "silent" });
-  if (!read.ok) throw new Error(read.problems.join("\n"));
-  return openPlatform({ env: read.env });
-}
-
 /** The running product, with somebody signed in to it who has a page full of open drafts. */
-type Desk = { child: ChildProcess; address: string; cookie: string; cases: string[] };
+type Desk = Product & { cookie: string; cases: string[] };
 
-async function deskOf(platform: Platform, child: ChildProcess): Promise<Desk> {
-  const address = await new Promise<string>((resolve, reject) => {
-    child.once("message", (text) => resolve(String(text)));
-    child.once("exit", (code) => reject(new Error(`the product ended with ${code}`)));
-  });
+async function deskOf(platform: Platform, product: Product): Promise<Desk> {
   const world = await makeWorld({ platform: ({ clock } = {}) => ({ ...platform, clock: clock ?? platform.clock }) });
-  const { officerId } = world;
-  await savePerson(platform.db, officerId, { passwordHash: await hashPassword(PASSWORD) });
-  const email = (await findPerson(platform.db, officerId))?.email ?? "";
   const cases: string[] = [];
   for (let index = 0; index < DRAFTS; index += 1) cases.push(await openDraft(world, index));
 
-  const form = new URLSearchParams({ email, password: PASSWORD }).toString();
-  const signedIn = await ask({ address }, "POST", "/sign-in", "application/x-www-form-urlencoded", Buffer.from(form));
-  const cookie = signedIn.cookies.map((each) => each.split(";")[0]).join("; ");
-  return { child, address, cookie, cases };
+  return { ...product, cookie: await signedIn(platform, product, world.officerId), cases };
 }
-
-const PASSWORD = "cinque gatti al mercato";
 
 async function openDraft(world: World, index: number): Promise<string> {
   const { chamberId, mandateId } = world;
@@ -215,33 +178,4 @@ async function upload(desk: Desk, index: number, picture: Buffer): Promise<void>
 async function list(desk: Desk): Promise<void> {
   const { status, text } = await ask(desk, "GET", "/cases?state=all");
   if (status !== 200 || text.split("/cases/").length < 50) throw new Error(`not the list: ${status}`);
-}
-
-type Asked = Pick<Desk, "address"> & { cookie?: string };
-type Answer = { status: number; location: string; cookies: string[]; text: string };
-
-/** Each time over a connection of its own; not `fetch`, which takes its time over megabytes. */
-function ask({ address, cookie = "" }: Asked, method: string, path: string, type = "", body?: Buffer): Promise<Answer> {
-  const sending = body === undefined ? {} : { "Content-Type": type, "Content-Length": body.length };
-  const headers = { Origin: address, Cookie: cookie, ...sending };
-  return new Promise((resolve, reject) => {
-    const sent = request(`${address}${path}`, { agent: false, method, headers }, (response) => {
-      const { statusCode: status = 0, headers: answered } = response;
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.once("error", reject);
-      response.once("end", () => {
-        const text = Buffer.concat(chunks).toString("utf8");
-        resolve({ status, location: answered.location ?? "", cookies: answered["set-cookie"] ?? [], text });
-      });
-    });
-    sent.once("error", reject);
-    sent.end(body);
-  });
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

@@ -2,7 +2,15 @@ import { type Actor, type Context, deskId } from "~/access/context";
 import { newId } from "~/platform/ids";
 import { newDataKey, unwrapDataKey } from "~/platform/sealing";
 import { insertRead } from "~db/queries/reads";
-import { type Book, type BookOwner, createBook, insertEntries, lockHead, saveHead } from "~db/queries/register";
+import {
+  type Book,
+  type BookOwner,
+  createBook,
+  findBook,
+  insertEntries,
+  lockHead,
+  saveHead,
+} from "~db/queries/register";
 import { snapshots } from "~db/queries/subjects";
 import type { Tx } from "~db/scope";
 import { chain, digestOf, genesis, type Head, type Statement } from "./chain";
@@ -30,8 +38,16 @@ export function journal(tx: Tx, ctx: Writer, where: Where, entries: readonly Ent
   return journalAll(tx, ctx, [{ where, entries }]);
 }
 
-/** The same for an act that stands in several books: their heads are always taken in one order. */
-export async function journalAll(tx: Tx, ctx: Writer, pages: readonly Page[]): Promise<void> {
+/**
+ * The same for an act that stands in several books: their heads are always taken in one order. `ahead`: digests that were
+ * taken before (`digestsAhead`).
+ */
+export async function journalAll(
+  tx: Tx,
+  ctx: Writer,
+  pages: readonly Page[],
+  ahead: Digests = new Map(),
+): Promise<void> {
   const books = [...new Set(pages.filter((page) => page.entries.length > 0).map((page) => page.where.book))].sort();
   const taken: (Book & Head)[] = [];
   for (const book of books) taken.push(await lockHead(tx, book));
@@ -41,7 +57,22 @@ export async function journalAll(tx: Tx, ctx: Writer, pages: readonly Page[]): P
       ctx,
       book,
       pages.filter((page) => page.where.book === book.book),
+      ahead,
     );
+}
+
+/** By `subjectName`. */
+export type Digests = ReadonlyMap<string, Buffer>;
+
+/**
+ * The digests of subjects that this transaction has made, or locked and saved: nobody else can change them before it ends.
+ * A long act takes them in parts before the head, so that others wait only while its entries are written.
+ * @throws Error on a subject that is not there, or a book out of this scope.
+ */
+export async function digestsAhead(tx: Tx, ctx: Writer, of: string, entries: readonly Entry[]): Promise<Digests> {
+  const book = await findBook(tx, of);
+  if (book === null) throw new Error(`book ${of} is not there for this scope`);
+  return digestsOf(tx, ctx, book, entries);
 }
 
 type Page = { where: Where; entries: readonly Entry[] };
@@ -50,11 +81,12 @@ type Page = { where: Where; entries: readonly Entry[] };
  * The digests are of the rows as they stand once the head is taken: whoever else wrote about the same subject has
  * committed by then, and whoever comes later sees what stands here.
  */
-async function write(tx: Tx, ctx: Writer, book: Book & Head, pages: readonly Page[]): Promise<void> {
+async function write(tx: Tx, ctx: Writer, book: Book & Head, pages: readonly Page[], ahead: Digests): Promise<void> {
   const entries = pages.flatMap((page) => page.entries);
   const shown = pages.flatMap((page) => page.entries.map(() => page.where.shownToChamber));
   const texts = entries.map(textOf);
-  const digests = await digestsOf(tx, ctx, book, entries);
+  const later = entries.filter(({ subject }) => !ahead.has(subjectName(subject)));
+  const digests = await digestsOf(tx, ctx, book, later);
   const at = ctx.platform.clock.now().toISOString();
   const statements = entries.map((entry, index): Statement => {
     const { kind, id } = entry.subject;
@@ -62,7 +94,7 @@ async function write(tx: Tx, ctx: Writer, book: Book & Head, pages: readonly Pag
       ...{ at, actor: ctx.actor.userId, act: entry.act, subjectKind: kind, subjectId: id },
       caseId: entry.caseId === undefined && kind === "case" ? id : (entry.caseId ?? null),
       facts: texts[index] as string,
-      digest: digests.get(subjectName(entry.subject)) as Buffer,
+      digest: (ahead.get(subjectName(entry.subject)) ?? digests.get(subjectName(entry.subject))) as Buffer,
     };
   });
   const chained = chain(book.book, book, statements);

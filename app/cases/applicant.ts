@@ -22,9 +22,17 @@ export type Applicant = {
   municipality: string;
   province: string;
   country: string;
+  /** Empty for who came into the address book by an import that had none: a case asks for both before it identifies. */
   email: string;
   mobile: string;
 };
+
+/** What an address book may lack and a case has to have: it goes on the form, and into the certificate. */
+export const CONTACTS = ["email", "mobile"] as const;
+export type Contact = (typeof CONTACTS)[number];
+
+export const lackingContacts = (applicant: Pick<Applicant, Contact>): Contact[] =>
+  CONTACTS.filter((contact) => applicant[contact] === "");
 
 export const DISAGREEMENT_REASONS = [
   "registry-correction",

@@ -42,8 +42,10 @@ export function personFacts(person: Applicant, w: Words, language: "it" | "en"):
       label: facts.residence,
       value: `${person.street}, ${person.postcode} ${person.municipality}${province}${abroad}`,
     },
-    { label: facts.email, value: person.email, copy: person.email },
-    { label: facts.mobile, value: person.mobile },
+    person.email === ""
+      ? { label: facts.email, value: facts.lacking }
+      : { label: facts.email, value: person.email, copy: person.email },
+    { label: facts.mobile, value: person.mobile === "" ? facts.lacking : person.mobile },
   ];
 }
 

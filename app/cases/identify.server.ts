@@ -12,6 +12,7 @@ import {
 import { hasCopies, requiredSides } from "~/identity-documents/required-copies";
 import type { Day } from "~/terms/day";
 import { identityCopiesOf } from "~db/queries/cases";
+import { lackingContacts } from "./applicant";
 import { type CaseFile, type Decision, recordStep } from "./step.server";
 
 export type Identify = {
@@ -33,6 +34,7 @@ export type IdentifyRefusal =
   | ApprovalRefusal
   | ResidencePermitRefusal
   | "under-age"
+  | "contact-missing"
   | "officer-is-applicant"
   | "disagreement-without-reason";
 
@@ -66,6 +68,7 @@ export function decideIdentify(
   if (!input.compared) return "not-compared";
   if (officer.isApplicant) return "officer-is-applicant";
   if (ageOn(row.applicant.birthDate, input.day) < ruleset.minimumAge) return "under-age";
+  if (lackingContacts(row.applicant).length > 0) return "contact-missing";
 
   const document = row.identityDocument;
   if (!document) return "document-missing";

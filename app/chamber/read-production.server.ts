@@ -23,6 +23,8 @@ export type QueuedDevice = {
   instalment: number | null;
   acceptedOn: Day | null;
   daysLate: number;
+  /** Taken over from paper: its signed form is not of Cartellina's printing. */
+  fromPaper: boolean;
 };
 
 const PAGE = 50;
@@ -62,6 +64,7 @@ function queued(row: ListedCase, practice: string, on: Day): QueuedDevice {
     instalment: promisedFor === null ? null : row.instalment,
     acceptedOn: row.acceptedOn,
     daysLate: promisedFor === null ? 0 : Math.max(0, daysBetween(promisedFor, on)),
+    fromPaper: row.takenOverOn !== null,
   };
 }
 

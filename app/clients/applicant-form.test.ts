@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Contact } from "~/cases/applicant";
 import { day } from "~/terms/day";
 import { parseForm } from "~/ui/form/form-state";
 import { applicantForm, readApplicant, type TypedApplicant, valuesOfApplicant } from "./applicant-form";
@@ -31,10 +32,10 @@ const good: Record<string, string> = {
   disagreementReason: "",
 };
 
-function parse(changes: Record<string, string>) {
+function parse(changes: Record<string, string>, mayLack: readonly Contact[] = []) {
   const sent = new FormData();
   for (const [name, value] of Object.entries({ ...good, ...changes })) sent.set(name, value);
-  return parseForm(applicantForm(today), sent);
+  return parseForm(applicantForm(today, mayLack), sent);
 }
 
 const typed = (changes: Record<string, string> = {}): TypedApplicant => {
@@ -59,6 +60,16 @@ test("reads a person and gives it back to the form", () => {
     },
   });
   if (read.ok) expect(valuesOfApplicant(read.applicant)).toMatchObject({ birthPlace: "Torino (TO)", province: "TO" });
+});
+
+test("what may be lacking is taken empty, and still looked at", () => {
+  expect(parse({ email: "", mobile: "" })).toMatchObject({
+    form: { errors: { email: ["required"], mobile: ["required"] } },
+  });
+  expect(parse({ email: "" }, ["email"])).toMatchObject({ ok: true, value: { email: "" } });
+  expect(parse({ email: "no", mobile: "" }, ["email"])).toMatchObject({
+    form: { errors: { email: ["not-an-email"], mobile: ["required"] } },
+  });
 });
 
 describe("what is wrong is told by field", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Applicant, DISAGREEMENT_REASONS } from "~/cases/applicant";
+import { type Applicant, type Contact, DISAGREEMENT_REASONS } from "~/cases/applicant";
 import { holdsSecretCode } from "~/cases/note-guard";
 import { addYears, type Day, isDay } from "~/terms/day";
 import { placeText, resolvePlace } from "./birth-place";
@@ -22,10 +22,11 @@ const line = (longest: number) =>
         .refine((text) => !holdsSecretCode(text), "secret-not-allowed"),
     );
 const personName = line(LONGEST.name).refine((text) => /^[\p{L}\p{M}' ’.-]*$/u.test(text), "invalid");
+const isEmail = (text: string) => z.email().safeParse(text).success;
 const state = z.string().refine(isState, "choose-one");
 
-/** A person as the form sends it. `today` bounds the day of birth. */
-export const applicantForm = (today: Day) =>
+/** A person as the form sends it. `today` bounds the day of birth; `mayLack` may be left empty. */
+export const applicantForm = (today: Day, mayLack: readonly Contact[] = []) =>
   z
     .object({
       codiceFiscale: z
@@ -52,11 +53,16 @@ export const applicantForm = (today: Day) =>
         .trim()
         .regex(/^(?:[A-Za-z]{2})?$/, "not-a-province"),
       country: state,
-      email: z.string().trim().min(1, "required").max(LONGEST.email, "too-long").pipe(z.email("not-an-email")),
+      email: z
+        .string()
+        .trim()
+        .min(mayLack.includes("email") ? 0 : 1, "required")
+        .max(LONGEST.email, "too-long")
+        .refine((text) => text === "" || isEmail(text), "not-an-email"),
       mobile: z
         .string()
         .trim()
-        .min(1, "required")
+        .min(mayLack.includes("mobile") ? 0 : 1, "required")
         .max(LONGEST.mobile, "too-long")
         .regex(/^(?:\+?\d(?:[ ./-]?\d){5,15})?$/, "not-a-phone"),
       disagreementReason: z.enum(DISAGREEMENT_REASONS).optional(),

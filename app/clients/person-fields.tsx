@@ -1,4 +1,4 @@
-import { DISAGREEMENT_REASONS } from "~/cases/applicant";
+import { type Contact, DISAGREEMENT_REASONS } from "~/cases/applicant";
 import { DocumentRead } from "~/identity-documents/document-read";
 import { ReadingButtons } from "~/identity-documents/reading-buttons";
 import type { Day } from "~/terms/day";
@@ -27,10 +27,12 @@ type PersonFieldsProps = {
   scanFirst?: boolean;
   /** The person of a draft: what is read of their document goes on to its documents. */
   ofCase?: boolean;
+  /** What the address book lacks of them, and may go on lacking. */
+  mayLack?: readonly Contact[];
 };
 
 /** The person, wherever one is registered or edited; stands inside a `PostForm`. */
-export function PersonFields({ start = {}, aids, scanFirst = false, ofCase = false }: PersonFieldsProps) {
+export function PersonFields({ start = {}, aids, scanFirst = false, ofCase = false, mayLack = [] }: PersonFieldsProps) {
   const w = useWords();
   const { form } = w.clients;
   const language = useLanguage();
@@ -195,6 +197,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false, ofCase = fal
           <TextField
             name="mobile"
             label={form.mobile}
+            optional={mayLack.includes("mobile")}
             type="tel"
             span={3}
             maxLength={LONGEST.mobile}
@@ -204,6 +207,7 @@ export function PersonFields({ start = {}, aids, scanFirst = false, ofCase = fal
           <TextField
             name="email"
             label={form.email}
+            optional={mayLack.includes("email")}
             type="email"
             span={6}
             hint={form.emailHint}

@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, practiceOf, today } from "~/access/context";
-import type { Applicant } from "~/cases/applicant";
+import type { Applicant, Contact } from "~/cases/applicant";
 import { namesHolder } from "~/identity-documents/fill-document";
 import {
   documentOfZone,
@@ -32,22 +32,23 @@ export type ReadPerson =
  * A person out of a sent form. «Compila» (`fill`) only fills it in, from the codice fiscale and the address book or from
  * the machine-readable zone, whichever its one field holds; so does a form that was never filled in for somebody who is
  * in the book already, since two sources must be seen together. What was read is confirmed by a second sending.
- * `another`: the form is not about a person who is already chosen, so the book is asked.
+ * `another`: the form is not about a person who is already chosen, so the book is asked. `mayLack`: what the book lacks
+ * of them, and may go on lacking.
  */
 export async function readPersonForm(
   ctx: Context,
   form: FormData,
-  { another }: { another: boolean },
+  { another, mayLack = [] }: { another: boolean; mayLack?: readonly Contact[] },
 ): Promise<ReadPerson> {
   const scanned = textOf(form, "codiceFiscale");
   if (looksLikeMachineZone(scanned)) return fillByZone(ctx, form, another);
   const parsed = parseCodiceFiscale(scanned);
   const known = another && parsed.ok ? await inBook(ctx, parsed.code) : null;
   const filledFor = textOf(form, "filledFor");
-  if (!parsed.ok) return form.has("fill") ? notACode(form, parsed.refusal) : readTyped(ctx, form, null);
+  if (!parsed.ok) return form.has("fill") ? notACode(form, parsed.refusal) : readTyped(ctx, form, null, mayLack);
   if (form.has("fill") || (known !== null && filledFor !== parsed.code))
     return fill(ctx, form, known, { filledFor, another });
-  return readTyped(ctx, form, known);
+  return readTyped(ctx, form, known, mayLack);
 }
 
 function inBook(ctx: Context, code: string): Promise<ClientRow | null> {
@@ -125,7 +126,7 @@ function stillOpen(filled: FilledPerson, form: FormData, other: "code" | "zone")
   };
 }
 
-function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadPerson {
+function readTyped(ctx: Context, form: FormData, known: ClientRow | null, mayLack: readonly Contact[]): ReadPerson {
   const aids = {
     ...noAids,
     differences: differencesOf(form),
@@ -133,7 +134,7 @@ function readTyped(ctx: Context, form: FormData, known: ClientRow | null): ReadP
     zone: textOf(form, "zone"),
     sources: sourcesOf(ctx, form, known),
   };
-  const parsed = parseForm(applicantForm(today(ctx)), form);
+  const parsed = parseForm(applicantForm(today(ctx), mayLack), form);
   if (!parsed.ok) {
     const email = parsed.form.errors.email === undefined ? null : suggestEmail(textOf(form, "email"));
     return {

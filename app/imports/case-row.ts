@@ -5,7 +5,7 @@ import { holdsSecretCode } from "~/cases/note-guard";
 import { ageOn } from "~/clients/person-checks";
 import { deviceRefusal, isDeviceSerial, normaliseSerial } from "~/devices/device";
 import { documentForm, readDocument } from "~/identity-documents/document-form";
-import { type DocumentRefusal, documentRefusal } from "~/identity-documents/document-rules";
+import { type DocumentRefusal, documentRefusal, residencePermitRefusal } from "~/identity-documents/document-rules";
 import { type Enablement, enabledOn, type Mandate, standingOn } from "~/mandates/mandate";
 import { findRulesetOn, type RulesetPeriod } from "~/rulesets/catalog";
 import { REQUEST_TYPES, type RequestType, type Ruleset } from "~/rulesets/ruleset";
@@ -17,7 +17,7 @@ import type { RowFaults, RowValues, TakenOverCase, TakenOverDevice } from "./imp
 import { onceADay } from "./once-a-day";
 import { faultsOf } from "./person-row";
 import { readSheetDay } from "./sheet-day";
-import { mayTakeOver, TAKEN_OVER_STATES, type TakenOverState } from "./taken-over";
+import { isToBeMade, mayTakeOver, TAKEN_OVER_STATES, type TakenOverState } from "./taken-over";
 
 /** A mandate of the practice with what decides about a case under it. */
 export type MandateAtHand = Mandate & {
@@ -146,13 +146,14 @@ const DAY_FIELDS = [
   ...DAYS,
   "documentIssuedOn",
   "documentExpiresOn",
+  "permitExpiresOn",
   "certificatesFrom",
   "certificatesTo",
   "scheduledFor",
 ];
 const CHOICE_FIELDS = ["state", "requestType", "deviceType", "documentType", "scratchLayer"] as const;
 /** Days that may lie ahead. */
-const AHEAD: readonly string[] = ["documentExpiresOn", "certificatesTo", "scheduledFor"];
+const AHEAD: readonly string[] = ["documentExpiresOn", "permitExpiresOn", "certificatesTo", "scheduledFor"];
 
 function tidied(cells: Readonly<RowValues>, today: Day): RowValues {
   const values = { ...cells };
@@ -260,9 +261,20 @@ const isNamed = (said: string, name: string) =>
   said.split(" ").sort().join(" ") === fold(name).split(" ").sort().join(" ");
 
 const documentFormOf = onceADay(documentForm);
-const DOCUMENT_FIELDS = ["documentType", "documentNumber", "documentIssuer", "documentIssuedOn", "documentExpiresOn"];
+const DOCUMENT_FIELDS = [
+  "documentType",
+  "documentNumber",
+  "documentIssuer",
+  "documentIssuedOn",
+  "documentExpiresOn",
+  "permitNumber",
+  "permitExpiresOn",
+];
 
-/** Needed as long as the counter has to look at it; afterwards what the paper still says. */
+/**
+ * Needed as long as the counter has to look at it, with the residence permit of who is no citizen of the Union;
+ * afterwards what the paper still says.
+ */
 function documentOf(
   values: RowValues,
   state: TakenOverState | null,
@@ -271,7 +283,7 @@ function documentOf(
   today: Day,
   faults: Faults,
 ): CaseIdentityDocument | null {
-  const isNeeded = state === "SIGNED" || state === "PRESENTED" || state === "SCHEDULED";
+  const isNeeded = isToBeMade(state ?? undefined);
   if (!isNeeded && DOCUMENT_FIELDS.every((field) => !values[field])) return null;
   const read = safeParse(
     documentFormOf(today),
@@ -283,8 +295,8 @@ function documentOf(
       issuedOn: values.documentIssuedOn ?? "",
       expiresOn: values.documentExpiresOn ?? "",
       approvalReference: "",
-      permitNumber: "",
-      permitExpiresOn: "",
+      permitNumber: values.permitNumber ?? "",
+      permitExpiresOn: values.permitExpiresOn ?? "",
     },
     { error: errorCodeOf },
   );
@@ -298,6 +310,11 @@ function documentOf(
   const refusal =
     rules === null || identifiedOn === null ? null : documentRefusal(document, identifiedOn, rules.idDocs);
   if (refusal !== null) faults.add(...REFUSED_AT[refusal]);
+  if (isNeeded && identifiedOn !== null && values.citizenship) {
+    const permit = residencePermitRefusal(document.residencePermit, values.citizenship, identifiedOn);
+    if (permit === "residence-permit-missing") faults.add("permitNumber", "required");
+    if (permit === "residence-permit-expired") faults.add("permitExpiresOn", "document-not-valid-then");
+  }
   return document;
 }
 
@@ -307,6 +324,8 @@ const IN_FILE: Record<string, string> = {
   issuer: "documentIssuer",
   issuedOn: "documentIssuedOn",
   expiresOn: "documentExpiresOn",
+  permitNumber: "permitNumber",
+  permitExpiresOn: "permitExpiresOn",
 };
 
 const REFUSED_AT: Record<DocumentRefusal, [string, ErrorCode]> = {

@@ -10,10 +10,12 @@ import { clientsByCode, devicesBySerial, envelopesBySerial, type ImportRow, type
 import { enablementsOfPractice, findChamber, mandatesOfPractice, periodsOf } from "~db/queries/mandates";
 import type { Tx } from "~db/scope";
 import { type CasesAtHand, checkCase, keyOf, type MandateAtHand } from "./case-row";
+import { CHOICES } from "./choices";
 import { valuesOf } from "./fields";
 import type { RowFaults, RowValues, TakenOverCase } from "./import";
 import { checkPerson } from "./person-row";
 import { stateOfRow } from "./settle-rows";
+import { isToBeMade } from "./taken-over";
 
 /** The rows as they stand once they were looked at, each by itself; twins are told apart afterwards (`settleTwins`). */
 export async function checkRows(
@@ -57,11 +59,14 @@ type Checked = Pick<StagedRow, "ready" | "envelopeKey" | "deviceKey"> & { values
 
 function check(ctx: Context, values: RowValues, hand: CasesAtHand | null, known: Applicant | null): Checked {
   const on = today(ctx);
-  const person = checkPerson(values, hand === null ? null : known, on);
   if (hand === null) {
+    // Nobody of the address book loses a contact because the file has none.
+    const person = checkPerson({ ...contactsOf(known), ...values }, null, on, true);
     const ready = person.applicant && { applicant: person.applicant, case: null };
     return { values: person.values, faults: person.faults, ready, envelopeKey: null, deviceKey: null };
   }
+  const state = values.state && CHOICES.state(values.state);
+  const person = checkPerson(values, known, on, !isToBeMade(state));
   const running = checkCase(person.values, person.applicant, hand, on);
   return {
     ...running,
@@ -69,6 +74,9 @@ function check(ctx: Context, values: RowValues, hand: CasesAtHand | null, known:
     ready: person.applicant && running.case ? { applicant: person.applicant, case: running.case } : null,
   };
 }
+
+const contactsOf = (known: Applicant | null): RowValues =>
+  known === null ? {} : { email: known.email, mobile: known.mobile };
 
 function codeOf({ codiceFiscale }: RowValues): string {
   const parsed = parseCodiceFiscale(codiceFiscale ?? "");

@@ -34,6 +34,8 @@ export const CASE_COLUMNS = [
   "documentIssuer",
   "documentIssuedOn",
   "documentExpiresOn",
+  "permitNumber",
+  "permitExpiresOn",
   "identifiedOn",
   "identifiedAtPlace",
   "envelope",
@@ -63,7 +65,7 @@ export const FIELDS_OF: Record<ImportKind, readonly FieldName[]> = {
 
 /** Fields without a column of which every row would be wrong, whatever else it says; the others have a default or a source. */
 export const NEEDED: Record<ImportKind, readonly FieldName[]> = {
-  CLIENTS: ["codiceFiscale", "surname", "name", "street", "postcode", "municipality", "province", "email", "mobile"],
+  CLIENTS: ["codiceFiscale", "surname", "name", "street", "postcode", "municipality", "province"],
   CASES: ["codiceFiscale", "state", "envelope", "signedOn"],
 };
 
@@ -164,6 +166,22 @@ const HEADINGS: Record<FieldName, readonly string[]> = {
     "documento scade il",
     "valido fino al",
     "document expires on",
+  ],
+  permitNumber: [
+    "permesso di soggiorno",
+    "numero permesso",
+    "numero permesso di soggiorno",
+    "n permesso di soggiorno",
+    "carta di soggiorno",
+    "residence permit",
+    "permit number",
+  ],
+  permitExpiresOn: [
+    "scadenza permesso",
+    "scadenza permesso di soggiorno",
+    "permesso scade il",
+    "il permesso scade il",
+    "permit expires on",
   ],
   identifiedOn: ["identificato il", "data identificazione", "data riconoscimento", "identificazione", "identified on"],
   identifiedAtPlace: ["luogo identificazione", "identificato a", "luogo di identificazione", "identified at"],

@@ -106,7 +106,8 @@ function told(line: RowLine, { imports, errors, cases }: Words): string[] {
   if (line.state === "LEFT_OUT") return shown.length > 0 ? shown : [line.differs === null ? rows.decided : rows.known];
   if (line.state === "KNOWN") return differences(line.differs ?? [], imports);
   const running = line.case;
-  if (running === null) return [line.stands, ...(line.updates ? [rows.willUpdate] : [])];
+  const lacks = line.lacks.length === 0 ? [] : [rows.lacks(line.lacks.map((field) => imports.fields[field]))];
+  if (running === null) return [line.stands, ...lacks, ...(line.updates ? [rows.willUpdate] : [])];
   return [
     rows.case(cases.states[running.state], formatDay(running.day)),
     [
@@ -115,6 +116,7 @@ function told(line: RowLine, { imports, errors, cases }: Words): string[] {
       ...(running.device === null ? [] : [imports.fields.device, running.device]),
     ].join(" "),
     ...(running.due === null ? [] : [rows.due(formatDay(running.due))]),
+    ...lacks,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { safeParse } from "zod";
-import type { Applicant } from "~/cases/applicant";
+import { type Applicant, CONTACTS } from "~/cases/applicant";
 import { applicantForm, readApplicant, valuesOfApplicant } from "~/clients/applicant-form";
 import { placeText, resolvePlace } from "~/clients/birth-place";
 import { birthDates, type Disagreement, type ParsedCodiceFiscale, parseCodiceFiscale } from "~/clients/codice-fiscale";
@@ -18,9 +18,14 @@ export type CheckedPerson = { values: RowValues; faults: RowFaults; applicant: A
 /**
  * The person of a row, by the rules of the form in which people are typed (`applicantForm`). What is left empty is taken
  * from `known`, the person as the address book has it, then from the codice fiscale. `values` are what the row says once
- * it was understood; `applicant` is null as long as anything is wrong.
+ * it was understood; `applicant` is null as long as anything is wrong. `mayLack`: nobody needs their contacts now.
  */
-export function checkPerson(cells: Readonly<RowValues>, known: Applicant | null, today: Day): CheckedPerson {
+export function checkPerson(
+  cells: Readonly<RowValues>,
+  known: Applicant | null,
+  today: Day,
+  mayLack: boolean,
+): CheckedPerson {
   const parsed = parseCodiceFiscale(cells.codiceFiscale ?? "");
   const values = completed(tidied(cells, parsed, today), known, parsed, today);
   const { street, streetNumber, birthPlace, birthProvince, disagreementReason, ...rest } = values;
@@ -29,9 +34,11 @@ export function checkPerson(cells: Readonly<RowValues>, known: Applicant | null,
     street: joined(street, streetNumber),
     birthPlace: withProvince(birthPlace, birthProvince),
     province: rest.province ?? "",
+    email: rest.email ?? "",
+    mobile: rest.mobile ?? "",
     disagreementReason: disagreementReason === "" ? undefined : disagreementReason,
   };
-  const read = safeParse(formOf(today), typed, { error: errorCodeOf });
+  const read = safeParse((mayLack ? withoutContacts : whole)(today), typed, { error: errorCodeOf });
   if (!read.success) {
     const faults = faultsOf(read.error.issues);
     // Once the codice fiscale is right it says these by itself.
@@ -51,7 +58,8 @@ export function checkPerson(cells: Readonly<RowValues>, known: Applicant | null,
 }
 
 /** Made once a day: making it takes longer than reading a row with it. */
-const formOf = onceADay(applicantForm);
+const whole = onceADay((today) => applicantForm(today));
+const withoutContacts = onceADay((today) => applicantForm(today, CONTACTS));
 
 const SAID_BY_CODE = ["sex", "birthDate", "birthPlace", "citizenship"];
 

@@ -1,6 +1,6 @@
 import { look } from "~/access/act.server";
 import { authorize, type Context, now, practiceOf, today } from "~/access/context";
-import type { Applicant } from "~/cases/applicant";
+import { type Applicant, type Contact, lackingContacts } from "~/cases/applicant";
 import { valuesOfApplicant } from "~/clients/applicant-form";
 import { parseCodiceFiscale } from "~/clients/codice-fiscale";
 import { maskCodiceFiscale } from "~/clients/mask";
@@ -133,7 +133,7 @@ export function readColumns(ctx: Context, importId: string): Promise<ColumnsPage
 
 /** Codes and document numbers are not shown in full where nobody needs them. */
 function masked(cell: string, field: FieldName | undefined): string {
-  if (field === "documentNumber" && cell.length > 3) return `…${cell.slice(-3)}`;
+  if ((field === "documentNumber" || field === "permitNumber") && cell.length > 3) return `…${cell.slice(-3)}`;
   return parseCodiceFiscale(cell).ok ? maskCodiceFiscale(cell.toUpperCase()) : shortened(cell);
 }
 
@@ -161,6 +161,8 @@ export type RowLine = {
   updates: boolean;
   /** What tells a right row's person from a namesake. */
   stands: string;
+  /** Contacts that a right row has not: whoever needs them asks later. */
+  lacks: Contact[];
   /** Of a person in the address book: the fields in which the file says otherwise. */
   differs: string[] | null;
   case: { state: TakenOverCase["state"]; day: Day; due: Day | null; envelope: string; device: string | null } | null;
@@ -222,6 +224,7 @@ async function linesOf(tx: Tx, ctx: Context, of: ImportRow, rows: readonly Stage
       person: shortened([values.surname, values.name].filter(Boolean).join(" ")),
       stands:
         row.ready === null ? "" : `${formatDay(row.ready.applicant.birthDate)}, ${row.ready.applicant.municipality}`,
+      lacks: row.ready === null ? [] : lackingContacts(row.ready.applicant),
       faults: faultsOf(row),
       updates: decision === "UPDATE",
       differs: known && row.ready ? differing(known.applicant, row.ready.applicant) : null,

@@ -39,7 +39,15 @@ const RESIDENCE = [
   "mobile",
 ] as const;
 const CASE = ["paperReference", "state", "mandate", "officer", "requestType", "deviceType"] as const;
-const DOCUMENT = ["documentType", "documentNumber", "documentIssuer", "documentIssuedOn", "documentExpiresOn"] as const;
+const DOCUMENT = [
+  "documentType",
+  "documentNumber",
+  "documentIssuer",
+  "documentIssuedOn",
+  "documentExpiresOn",
+  "permitNumber",
+  "permitExpiresOn",
+] as const;
 const FOLDER = [
   "envelope",
   "scratchLayer",

@@ -10,7 +10,7 @@ import type { Tx } from "~db/scope";
 import { type Hold, inParts, Overtaken, type Ready, signOfLife, type Taken } from "./hold.server";
 import type { ReadyRow } from "./import";
 
-const AT_ONCE = 500;
+const AT_ONCE = 250;
 
 /** Puts the people of the file into the address book, and changes those of whom somebody has said so. */
 export async function takeClients(tx: Tx, hold: Hold, rows: readonly Ready[]): Promise<Taken> {

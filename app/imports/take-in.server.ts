@@ -1,19 +1,19 @@
 import { now } from "~/access/context";
 import { entry } from "~/audit/entry";
-import { journal, journalAll } from "~/audit/journal.server";
+import { digestsAhead, journal, journalAll } from "~/audit/journal.server";
 import { deleteStagedRows, endWork, rowCounts, stagedRows } from "~db/queries/imports";
 import { inScope, type Tx } from "~db/scope";
 import { type Hold, inParts, type Ready, signOfLife, type Taken } from "./hold.server";
 import { takeClients } from "./take-clients.server";
 import { takeOver } from "./take-over.server";
 
-/** Entries of the register made in one go. */
-const AT_ONCE = 500;
+/** Entries of the register looked at in one go, short enough for pages of others to come in between. */
+const AT_ONCE = 100;
 
 /**
  * Takes all right rows in one transaction, entries of the register included: whoever looks sees all of them or none,
- * whatever kills it. What a person or a folder became in the meantime gives the whole up (`Overtaken`). The register's
- * head is held from the first entry on, so the rows are all written before it.
+ * whatever kills it. What a person or a folder became in the meantime gives the whole up (`Overtaken`). Whoever works in
+ * the practice waits for the numbers of cases and for the register's head, so these are taken last.
  */
 export async function takeIn(hold: Hold): Promise<void> {
   const { ctx, scope, of, holder } = hold;
@@ -40,15 +40,28 @@ async function readyRows(tx: Tx, { of }: Hold): Promise<Ready[]> {
   });
 }
 
+/** First what the entries say of their subjects, which nobody else can change any more; then, quickly, the entries. */
 async function writeEntries(tx: Tx, hold: Hold, lines: Taken["entries"]): Promise<void> {
-  let written = 0;
+  const { ctx, of } = hold;
+  const digests = new Map<string, Buffer>();
+  let done = 0;
+  const goOn = async (count: number) => {
+    done += count;
+    await signOfLife(hold, Math.floor((of.rows * (1 + done / (2 * lines.length))) / 2));
+  };
   for (const part of inParts(lines, AT_ONCE)) {
-    await journalAll(
+    const ahead = await digestsAhead(
       tx,
-      hold.ctx,
-      part.map(({ where, entry }) => ({ where, entries: [entry] })),
+      ctx,
+      of.practiceId,
+      part.map(({ entry }) => entry),
     );
-    written += part.length;
-    await signOfLife(hold, Math.floor((hold.of.rows * (1 + written / lines.length)) / 2));
+    for (const [subject, digest] of ahead) digests.set(subject, digest);
+    await goOn(part.length);
+  }
+  for (const part of inParts(lines, 2 * AT_ONCE)) {
+    const pages = part.map(({ where, entry }) => ({ where, entries: [entry] }));
+    await journalAll(tx, ctx, pages, digests);
+    await goOn(part.length);
   }
 }

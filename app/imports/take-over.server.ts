@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { now, today } from "~/access/context";
 import { entry } from "~/audit/entry";
 import type { Where } from "~/audit/journal.server";
@@ -11,7 +12,7 @@ import {
   clientsByCode,
   envelopesBySerial,
   insertTakenOver,
-  takeNumbers,
+  numberCases,
 } from "~db/queries/imports";
 import type { Tx } from "~db/scope";
 import { keyOf, type MandateAtHand } from "./case-row";
@@ -39,30 +40,35 @@ export async function takeOver(tx: Tx, hold: Hold, rows: readonly Ready[]): Prom
   const { practiceId } = hold.of;
   const mandates = new Map((await mandatesAtHand(tx, hold.ctx, practiceId)).map((mandate) => [mandate.id, mandate]));
   const { clients, entries } = await peopleOf(tx, hold, running);
-  const year = Number(today(hold.ctx).slice(0, 4));
-  let number = (await takeNumbers(tx, practiceId, year, running.length)) - running.length;
-  let taken = 0;
+  // The numbers are taken once all is written: whoever opens a case meanwhile would wait for them.
+  const aside = -randomInt(1, 2 ** 31);
+  const all: (Opened & { isNewFolder: boolean })[] = [];
   for (const part of inParts(running, AT_ONCE)) {
     const stock = await stockOf(tx, practiceId, part);
     const rows: CasesToInsert = { envelopes: [], cases: [], copies: [], movements: [], devices: [] };
     for (const row of part) {
-      number += 1;
       const mandate = mandates.get(row.case.mandateId);
       const clientId = clients.get(row.applicant.codiceFiscale);
       if (!mandate || !clientId) throw new Overtaken();
       const folder = stock.get(keyOf(row.case.chamberId, row.case.envelope.serial)) ?? null;
       if (folder !== null && folder.state !== "IN_STOCK") throw new Overtaken();
-      const opened = { hold, row, mandate, clientId, year, number, caseId: newId(), folderId: folder?.id ?? newId() };
+      const isNewFolder = folder === null;
+      const numbered = { year: aside, number: all.length + 1 };
+      const opened = { hold, row, mandate, clientId, ...numbered, caseId: newId(), folderId: folder?.id ?? newId() };
       if (folder === null) rows.envelopes.push({ ...newFolder(opened), ...folderGiven(opened) });
       else await saveEnvelope(tx, folder, folderGiven(opened));
       addCase(rows, opened);
-      entries.push(...linesOf(opened, folder === null));
+      all.push({ ...opened, isNewFolder });
     }
     if (!(await insertTakenOver(tx, rows))) throw new Overtaken();
-    taken += part.length;
-    await signOfLife(hold, Math.floor(taken / 2));
+    await signOfLife(hold, Math.floor(all.length / 2));
   }
-  return { taken, updated: 0, entries };
+  const year = Number(today(hold.ctx).slice(0, 4));
+  const before = await numberCases(tx, practiceId, { aside, year, howMany: all.length });
+  for (const { isNewFolder, ...opened } of all) {
+    entries.push(...linesOf({ ...opened, year, number: before + opened.number }, isNewFolder));
+  }
+  return { taken: all.length, updated: 0, entries };
 }
 
 /** Whose the cases are, by codice fiscale: people of the address book, or new in it; nobody in it is changed. */

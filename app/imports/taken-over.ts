@@ -22,6 +22,10 @@ export function mayTakeOver(state: TakenOverState, counter: "CHAMBER_RECORDS" | 
   return counter === "PRACTICE_RECORDS" || (state !== "PRESENTED" && state !== "SCHEDULED");
 }
 
+/** The counter still makes the device from it: the person's contacts are needed, and the document that was shown. */
+export const isToBeMade = (state: string | undefined): boolean =>
+  state === "SIGNED" || state === "PRESENTED" || state === "SCHEDULED";
+
 /** Whether the chamber sees the case as soon as it is taken over: it has been at the counter, and has a desk here. */
 export const isShownAtOnce = (state: TakenOverState, counter: "CHAMBER_RECORDS" | "PRACTICE_RECORDS"): boolean =>
   state !== "SIGNED" && counter === "CHAMBER_RECORDS";

@@ -50,7 +50,7 @@ export function UploadPage({ kind, form, children }: { kind: ImportKind; form: F
         </p>
       </Section>
       <Section id="colonne" title={upload.columnsTitle}>
-        <p>{upload.columnsLead[kind]}</p>
+        <p className="u-t3">{upload.columnsLead[kind]}</p>
         <ColumnsHelp kind={kind} />
       </Section>
     </Page>

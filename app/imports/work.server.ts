@@ -16,8 +16,8 @@ import { type Hold, leaseEnd, Overtaken } from "./hold.server";
 import { settle } from "./settle.server";
 import { takeIn } from "./take-in.server";
 
-/** So many rows are looked at in one go: a kill loses no more than that. */
-const GO = 250;
+/** So many rows are looked at in one go: a kill loses no more than that, and pages of others come in between. */
+const GO = 100;
 
 /**
  * Does what the import waits for: looks at its rows, or takes them. Goes on where an earlier worker ended; an import that

@@ -159,6 +159,7 @@ export const LIST_WORDS = {
       done: "Fatto",
     },
     officeShut: "ufficio chiuso",
+    fromPaper: "da carta",
     whens: {
       all: "scadute e in scadenza entro tre giorni",
       day: "da recapitare entro un giorno scelto",

@@ -75,6 +75,7 @@ const due = (index: number): DueOnPaper => ({
   action: index === 3 ? null : addDays(today, index - 21),
   daysLate: index < 20 ? 20 - index : null,
   sentOn: index === 1 ? day("2026-11-20") : null,
+  fromPaper: index === 2,
 });
 const overdue = (count: number): OverdueContent => ({
   ...{ ...practice, day: today, filter: "all", narrowed: false },
@@ -192,6 +193,8 @@ describe("what each list says", () => {
 
   it("overdue: days late only above, what is due below, a full name and a masked codice fiscale", async () => {
     const page = letters((await textOfPages(await listPdf(overdueList(overdue(23))))).join(""));
+    expect(page).toContain(letters("2026/402 da carta"));
+    expect(page).not.toContain(letters("2026/403 da carta"));
     expect(page).toContain(letters("Scadute: 20"));
     expect(page).toContain(letters("In scadenza: 3"));
     expect(page).toContain(letters("PRTL…100K"));

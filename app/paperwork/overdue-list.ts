@@ -19,6 +19,8 @@ export type DueOnPaper = {
   /** Days past the legal term; null while it runs. */
   daysLate: number | null;
   sentOn: Day | null;
+  /** Taken over from paper: its days are as the practice declared them. */
+  fromPaper: boolean;
 };
 
 export type OverdueContent = {
@@ -75,7 +77,7 @@ export function overdueList(content: OverdueContent): ListDocument {
 }
 
 function columnsFor(isLate: boolean): ListColumn<DueOnPaper>[] {
-  const { columns: words, officeShut } = LIST_WORDS.overdue;
+  const { columns: words, officeShut, fromPaper } = LIST_WORDS.overdue;
   const dated = (label: string, width: number, of: (line: DueOnPaper) => Day | null): ListColumn<DueOnPaper> => ({
     ...{ label, width },
     says: (line) => printedOr(of(line), ""),
@@ -84,7 +86,10 @@ function columnsFor(isLate: boolean): ListColumn<DueOnPaper>[] {
     { label: words.position, width: 8, align: "centre", says: (_, index) => String(index + 1) },
     { label: words.holder, width: 48, bold: true, says: ({ surname, name }) => `${surname} ${name}` },
     { label: words.codiceFiscale, width: 22, says: ({ codiceFiscale }) => codiceFiscale },
-    { label: words.case, width: 18, says: ({ caseNumber }) => caseNumber },
+    {
+      ...{ label: words.case, width: 18, wraps: true },
+      says: ({ caseNumber, fromPaper: isFromPaper }) => (isFromPaper ? `${caseNumber} ${fromPaper}` : caseNumber),
+    },
     { label: words.officer, width: 32, wraps: true, says: ({ officerName, city }) => `${officerName}, ${city}` },
     dated(words.delivered, 20, ({ deliveredOn }) => deliveredOn),
     { ...dated(words.legalDue, 20, ({ legalDue }) => legalDue), bold: true },

@@ -33,6 +33,8 @@ export type DueLine = DueStanding & {
   deliveredOn: Day | null;
   legalDue: Day;
   sentOn: Day | null;
+  /** Taken over from paper: its days are as the practice declared them. */
+  fromPaper: boolean;
   /** The last festive day that moved the term. */
   moved: Shift | null;
 };
@@ -178,6 +180,7 @@ function lineOf(row: DueRow, offices: ReadonlyMap<string, Office>, on: Day): Due
     deliveredOn: row.deliveredOn,
     legalDue: row.legalDue,
     sentOn: row.sentOn,
+    fromPaper: row.takenOverOn !== null,
     moved: shifts.at(-1) ?? null,
   };
 }

@@ -26,6 +26,8 @@ export type ReturnLine = {
   legalDue: Day | null;
   state: CaseState;
   returnedOn: Day | null;
+  /** Taken over from paper: its receipts may be paper without a code. */
+  fromPaper: boolean;
   /** Receipts without which the return cannot be registered. */
   lacks: CopyRef[];
 };
@@ -90,6 +92,7 @@ function lineOf(row: ListedCase, copies: number[], practice: string, lacks: Copy
     legalDue: row.legalDue,
     state: row.state,
     returnedOn: row.returnedOn,
+    fromPaper: row.takenOverOn !== null,
     lacks,
   };
 }

@@ -43,12 +43,16 @@ export function ReturnsList({ lines, others, list, day }: ReturnsListProps) {
 }
 
 function Line({ line, list, day }: { line: ReturnLine; list: string; day: Day }) {
-  const { counter, scans } = useWords();
+  const { counter, scans, imports } = useWords();
   const { returns } = counter;
   const { columns } = returns;
   return (
     <Row>
-      <RowHead href={`/cases/${line.caseId}`} number={line.number}>
+      <RowHead
+        href={`/cases/${line.caseId}`}
+        number={line.number}
+        note={line.fromPaper ? imports.mark.short : undefined}
+      >
         {line.name}
       </RowHead>
       <Cell label={columns.practice}>{line.practice}</Cell>

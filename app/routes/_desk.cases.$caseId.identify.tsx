@@ -4,6 +4,7 @@ import { today } from "~/access/context";
 import { invalid, pageAction, pageLoader, refuse, said } from "~/access/page.server";
 import { idParam } from "~/access/params";
 import { besideField } from "~/cases/act-fields";
+import { lackingContacts } from "~/cases/applicant";
 import { personFacts } from "~/cases/case-facts";
 import { draftFile } from "~/cases/draft-file.server";
 import { DraftPage, NotNow } from "~/cases/draft-page";
@@ -147,12 +148,15 @@ export default function Identify() {
 /** What would stop the identification, or deserves a second look, before anything is asked. */
 function Warnings() {
   const w = useWords();
-  const { found, document, head, open } = useLoaderData<typeof loader>();
+  const { applicant, found, document, head, open } = useLoaderData<typeof loader>();
   const words = w.cases.identify;
   if (!open) return null;
   const base = `/cases/${head.id}`;
   const sentences: { text: string; href?: string }[] = [
     ...(document === null ? [{ text: words.documentMissing, href: `${base}/documents` }] : []),
+    ...(lackingContacts(applicant).length === 0
+      ? []
+      : [{ text: w.cases.refusals["contact-missing"], href: `${base}/person` }]),
     ...(found.copiesMissing ? [{ text: words.copiesMissing, href: `${base}/documents#copie` }] : []),
     ...found.faults.map((fault) => ({
       text: w.cases.refusals[fault],

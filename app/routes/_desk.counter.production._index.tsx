@@ -84,9 +84,9 @@ function Lead() {
 }
 
 function Devices() {
-  const { production } = useWords().counter;
+  const { counter, imports } = useWords();
   const { devices, today: now, mayAct } = useLoaderData<typeof loader>();
-  const w = production;
+  const w = counter.production;
   return (
     <Table
       caption={w.caption}
@@ -102,7 +102,11 @@ function Devices() {
           <Cell lead>
             <When device={device} now={now} />
           </Cell>
-          <RowHead href={`/counter/production/${device.caseId}`} number={device.number}>
+          <RowHead
+            href={`/counter/production/${device.caseId}`}
+            number={device.number}
+            note={device.fromPaper ? imports.mark.short : undefined}
+          >
             {device.name}
           </RowHead>
           <Cell label={w.columns.practice}>{device.practice}</Cell>

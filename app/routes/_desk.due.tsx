@@ -200,7 +200,7 @@ const TONES: Record<DueLine["situation"], Tone> = { late: "late", soon: "soon", 
 
 function Line({ line, today }: { line: DueLine; today: Day }) {
   const w = useWords();
-  const { terms, due } = w;
+  const { terms, due, imports } = w;
   const { columns } = due;
   const state = terms.distance(line.situation === "late" ? line.legalDue : line.by, today);
   const notes = notesOf(line, w);
@@ -213,7 +213,7 @@ function Line({ line, today }: { line: DueLine; today: Day }) {
       <Cell label={columns.by} nowrap>
         {terms.formatDayShort(line.by)}
       </Cell>
-      <RowHead href={`/cases/${line.id}`} number={line.number}>
+      <RowHead href={`/cases/${line.id}`} number={line.number} note={line.fromPaper ? imports.mark.short : undefined}>
         {line.holder}
       </RowHead>
       <Cell label={columns.delivered} nowrap>

@@ -122,10 +122,10 @@ function Start({ page, form }: { page: ImportPage; form: FormState }) {
         </Callout>
       ) : null}
       {RIGHT === 0 ? (
-        <p>{go.nothing}</p>
+        <p className="u-t3">{go.nothing}</p>
       ) : (
         <PostForm form={form} labels={{ leaveRest: go.leaveRest(WRONG, KNOWN) }} refusals={imports.refusals}>
-          <p>{go.effect[page.kind]}</p>
+          <p className="u-t3">{go.effect[page.kind]}</p>
           {WRONG + KNOWN === 0 ? null : (
             <CheckField name="leaveRest" label={go.leaveRest(WRONG, KNOWN)} hint={go.leaveRestHint} />
           )}

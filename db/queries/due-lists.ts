@@ -87,6 +87,7 @@ const DUE_COLUMNS = {
   legalDue: cases.legalDue,
   termRuleset: cases.termRuleset,
   sentOn: cases.sentOn,
+  takenOverOn: cases.takenOverOn,
 };
 
 /** Written out, so that the planner sees the partial index in it. */

@@ -328,8 +328,15 @@ export async function devicesBySerial(tx: Tx, practiceId: string, serials: reado
     .where(and(eq(devices.practiceId, practiceId), inArray(devices.serial, [...serials])));
 }
 
-/** So many numbers of a series in a row, without gaps; the last of them. */
-export async function takeNumbers(tx: Tx, practiceId: string, year: number, howMany: number): Promise<number> {
+/**
+ * The next numbers of the year for the cases that stand in `aside`, a year that is none, numbered from 1: as many in a
+ * row, without gaps. What has to be added to each is in the answer.
+ */
+export async function numberCases(
+  tx: Tx,
+  practiceId: string,
+  { aside, year, howMany }: { aside: number; year: number; howMany: number },
+): Promise<number> {
   const [row] = await tx
     .insert(counters)
     .values({ practiceId, series: "case", year, last: howMany })
@@ -339,7 +346,13 @@ export async function takeNumbers(tx: Tx, practiceId: string, year: number, howM
     })
     .returning({ last: counters.last });
   if (!row) throw new Error("no numbers were taken");
-  return row.last;
+  const before = row.last - howMany;
+  const numbered = await tx
+    .update(cases)
+    .set({ year, number: sql`${cases.number} + ${before}` })
+    .where(and(eq(cases.practiceId, practiceId), eq(cases.year, aside)));
+  if (numbered.count !== howMany) throw new Error(`${numbered.count} of ${howMany} cases were numbered`);
+  return before;
 }
 
 export type CasesToInsert = {
@@ -362,8 +375,8 @@ export async function insertTakenOver(tx: Tx, rows: CasesToInsert): Promise<bool
   }
   const opened = await tx.insert(cases).values(rows.cases).onConflictDoNothing().returning({ id: cases.id });
   if (opened.length !== rows.cases.length) return false;
-  for (const part of inParts(rows.copies, 2000)) await tx.insert(documentCopies).values(part);
-  for (const part of inParts(rows.movements, 2000)) await tx.insert(copyMovements).values(part);
+  for (const part of inParts(rows.copies)) await tx.insert(documentCopies).values(part);
+  for (const part of inParts(rows.movements)) await tx.insert(copyMovements).values(part);
   if (rows.devices.length === 0) return true;
   const made = await tx.insert(devices).values(rows.devices).onConflictDoNothing().returning({ id: devices.id });
   return made.length === rows.devices.length;

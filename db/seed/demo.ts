@@ -25,6 +25,7 @@ import { findCase } from "~db/queries/cases";
 import { envelopePage } from "~db/queries/envelopes";
 import { inScope } from "~db/scope";
 import { acting, actorAt, addColleague, join, platformAt } from "./foundation";
+import { planImport } from "./imports";
 import {
   before,
   type Carried,
@@ -78,6 +79,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     ...planOlivero(today, days, stage(olivero)),
     ...planDora(today, days, stage(dora)),
     ...planValdora(today, days, valdora),
+    ...planImport(today, ferrero.owner),
     ...planRetention(platform, today, {
       practiceId: ferrero.practiceId,
       owner: ferrero.owner,

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "~/access/context";
+import { authorize, type Context } from "~/access/context";
 import { verify } from "~/audit/verify.server";
+import { editDocument } from "~/cases/edit-case.server";
+import { identify } from "~/cases/identify.server";
+import { openCase } from "~/cases/open-case.server";
 import { readCase } from "~/cases/read-case.server";
 import { redo } from "~/cases/redo.server";
 import { devicePaper } from "~/chamber/device-papers.server";
+import { readProduction } from "~/chamber/read-production.server";
 import { registerClient } from "~/clients/register-client.server";
 import { chooseColumns } from "~/imports/choose-columns.server";
 import { forgetOldImports } from "~/imports/chores.server";
@@ -18,10 +22,14 @@ import { type CaseDefaults, takeFile } from "~/imports/take-file.server";
 import { startWork, work } from "~/imports/work.server";
 import { balance } from "~/paperwork/custody";
 import { declareSent } from "~/receipts/declare-sent.server";
+import { readDueAddress } from "~/receipts/due-filters";
+import { dueRegister } from "~/receipts/due-list.server";
+import { readReturns } from "~/receipts/read-returns.server";
 import { day } from "~/terms/day";
 import { wordsFor } from "~/ui/words";
 import { copiesOf, findCase } from "~db/queries/cases";
 import { importRows, imports } from "~db/schema";
+import { documentOf } from "~db/seed/people";
 import { CaseLife, must } from "../support/case-life";
 import { CASE_HEADINGS, CLIENT_HEADINGS, caseRow, clientRow, excelFile, fileperson } from "../support/csv-files";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -132,8 +140,11 @@ describe("clients", () => {
 
     const [first] = await linesOf(importId, "WRONG");
     const row = await readRow(owner(), importId, first?.id ?? "");
-    const still = await mendRow(owner(), { importId, rowId: row?.id ?? "", values: { ...row?.values, email: "" } });
-    expect(still).toMatchObject({ outcome: { ok: false, refusal: "still-wrong" }, faults: { email: ["required"] } });
+    const still = await mendRow(owner(), { importId, rowId: row?.id ?? "", values: { ...row?.values, postcode: "" } });
+    expect(still).toMatchObject({
+      outcome: { ok: false, refusal: "still-wrong" },
+      faults: { email: ["not-an-email"], postcode: ["required"] },
+    });
     const mended = await mendRow(owner(), {
       importId,
       rowId: row?.id ?? "",
@@ -190,6 +201,43 @@ describe("clients", () => {
       where practice_id = ${life.world.practiceId} and codice_fiscale = any(${[20, 21, 22].map((i) => fileperson(i).codiceFiscale)})
       order by id`;
     expect(streets.map(({ street }) => street)).toEqual(["Via Nuova 2", "Via Vecchia 1", "Via Vecchia 1"]);
+    expect(await differences()).toEqual([]);
+  });
+
+  test("who has no e-mail or mobile in the file enters without; their case asks for it before it identifies", async () => {
+    const without = { "E-mail": "", Cellulare: "" };
+    const importId = await checked([
+      CLIENT_HEADINGS,
+      clientRow(90, without),
+      clientRow(91, { Cellulare: "" }),
+      clientRow(92),
+    ]);
+    const right = await linesOf(importId, "RIGHT");
+    expect(right.map(({ lacks }) => lacks)).toEqual([["email", "mobile"], ["mobile"], []]);
+    await taken(importId);
+
+    const sql = database.superuser();
+    const idOf = async (index: number): Promise<string> =>
+      (await sql`select id from clients where codice_fiscale = ${fileperson(index).codiceFiscale}`)[0]?.id;
+    const { chamberId, mandateId } = life.world;
+    const open = async (clientId: string) => {
+      const under = { chamberId, mandateId, requestType: "NEW", deviceType: "USB_TOKEN" } as const;
+      const { caseId } = await must(openCase(life.officer, { client: { id: clientId }, ...under }));
+      await must(editDocument(life.officer, { caseId, document: documentOf(1, life.today) }));
+      return caseId;
+    };
+    const identification = { day: life.today, place: "Torino", present: true, compared: true };
+    const [lacking, whole] = [await open(await idOf(90)), await open(await idOf(92))];
+    for (const caseId of [lacking, whole]) await life.copies(caseId);
+    expect(await identify(life.officer, { caseId: lacking, ...identification })).toMatchObject({
+      refusal: "contact-missing",
+    });
+    await must(identify(life.officer, { caseId: whole, ...identification }));
+
+    // A file that has no e-mail takes none away from who is in the address book.
+    const again = await checked([CLIENT_HEADINGS, clientRow(92, { ...without, Indirizzo: "Via Nuova 9" })]);
+    expect((await linesOf(again, "KNOWN")).map(({ differs }) => differs)).toEqual([["street"]]);
+    await must(abandonImport(owner(), again));
     expect(await differences()).toEqual([]);
   });
 
@@ -317,6 +365,16 @@ describe("cases taken over from paper", () => {
     ]);
     await expect(readCase(other.officer, caseId, "it")).rejects.toMatchObject({ status: 404 });
 
+    // Lists say where it comes from; of a case opened here they do not.
+    const opened = await life.collected("1204778109930299");
+    await must(life.deliver(opened, "1204778109930299"));
+    const scope = authorize(life.officer.actor, "desk.practice");
+    const { lines: due } = await dueRegister(life.officer, scope, readDueAddress(new URLSearchParams()));
+    const marks = new Map(due.map(({ id, fromPaper }) => [id, fromPaper]));
+    expect([marks.get(caseId), marks.get(opened)]).toEqual([true, false]);
+    const inHand = await readReturns(life.clerk, [{ code: row?.code ?? "", copies: [2, 3] }]);
+    expect(inHand.lines).toMatchObject([{ caseId, fromPaper: true }]);
+
     await must(declareSent(life.officer, { caseIds: [caseId], day: life.today, means: "COURIER" }));
     await must(life.giveBack([caseId]));
     expect(await life.state(caseId)).toBe("CLOSED");
@@ -342,6 +400,8 @@ describe("cases taken over from paper", () => {
     const batchId = await life.slip([caseId]);
     await must(life.openSlip(batchId));
     await must(life.intake(batchId, () => ({ outcome: "NOW" })));
+    const { devices } = await readProduction(life.clerk, { practiceId: null, until: null, after: null });
+    expect(devices.find((device) => device.caseId === caseId)).toMatchObject({ fromPaper: true });
     await must(life.produce(caseId, "1204778109930201"));
     const paper = await devicePaper(life.clerk, caseId, "DELIVERY_RECEIPT", []);
     expect(paper.pdf.length).toBeGreaterThan(1000);
@@ -446,6 +506,48 @@ describe("cases taken over from paper", () => {
     await must(abandonImport(owner(), importId));
   });
 
+  test("contacts and the residence permit are asked for as long as the counter has to make the device", async () => {
+    const signed = {
+      "Stato pratica": "firmata",
+      "Presentato il": "",
+      "Prodotto il": "",
+      Dispositivo: "",
+      "Ritirato il": "",
+      "Consegnato il": "",
+    };
+    const headings = [...CASE_HEADINGS, "Cittadinanza", "Permesso di soggiorno", "Scadenza permesso"];
+    const row = (index: number, changed: Record<string, string>, ...more: [string, string, string]) => [
+      ...caseRow(index, DELIVERED, changed),
+      ...more,
+    ];
+    const importId = await checked(
+      [
+        headings,
+        row(240, { ...signed, "E-mail": "", Cellulare: "" }, "italiana", "", ""),
+        row(241, signed, "albanese", "", ""),
+        row(242, signed, "albanese", "I12345678", "01/11/2026"),
+        row(243, signed, "albanese", "I12345678", "01/11/2028"),
+        row(244, { "E-mail": "", Cellulare: "" }, "albanese", "", ""),
+      ],
+      "CASES",
+    );
+    expect(await faultsOf(importId)).toEqual([
+      [2, "email required", "mobile required"],
+      [3, "permitNumber required"],
+      [4, "permitExpiresOn document-not-valid-then"],
+    ]);
+    await taken(importId);
+    const kept = await life.read(async (tx, scope) => findCase(tx, scope, await caseOf(243)));
+    expect(kept?.identityDocument?.residencePermit).toEqual({ number: "I12345678", expiresOn: "2028-11-01" });
+    // At the counter the permit is looked at again.
+    const batchId = await life.slip([await caseOf(243)]);
+    await must(life.openSlip(batchId));
+    await must(life.intake(batchId, () => ({ outcome: "NOW" })));
+    const delivered = await life.read(async (tx, scope) => findCase(tx, scope, await caseOf(244)));
+    expect(delivered).toMatchObject({ state: "DELIVERED", applicant: { email: "", mobile: "" } });
+    expect(await differences()).toEqual([]);
+  });
+
   test("of a person in the address book the codice fiscale is enough, and the book stays as it is", async () => {
     await taken(await checked([CLIENT_HEADINGS, clientRow(230, { Indirizzo: "Via del Libro 1" })]));
     const headings = ["CF", ...CASE_HEADINGS.slice(CLIENT_HEADINGS.length)];
@@ -484,6 +586,39 @@ describe("who may", () => {
     expect(await rows(other)).toBe(0);
     expect(await rows(life)).toBe(2);
     await must(abandonImport(owner(), importId));
+  });
+});
+
+describe("others in the practice", () => {
+  test("wait for neither numbers nor register while rows are written and looked at", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => caseRow(400 + index, day("2026-11-10")));
+    const importId = await checked([CASE_HEADINGS, ...many], "CASES");
+    await must(startImport(owner(), { importId, leaveRest: false }));
+    const { practiceId } = life.world;
+    const [looking, numbers, register] = [database.superuser(), database.superuser(), database.superuser()];
+    const comesTo = async (progress: number) => {
+      for (let at = -1; at < progress; ) {
+        at = (await looking`select progress from imports where id = ${importId}`)[0]?.progress;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    // Somebody else has the practice's numbers, then the end of its register: the import comes as far without them.
+    let working = Promise.resolve();
+    await register.begin(async (holdsRegister) => {
+      await holdsRegister`select from books where book = ${practiceId} for update`;
+      await numbers.begin(async (holdsNumbers) => {
+        await holdsNumbers`select from counters where practice_id = ${practiceId} for update`;
+        working = work(owner(), importId);
+        await comesTo(120 / 2);
+      });
+      await comesTo((120 * 3) / 4);
+    });
+    await working;
+    expect(await readImport(owner(), importId, { view: null, after: 0 })).toMatchObject({
+      standing: "DONE",
+      taken: 120,
+    });
+    expect(await differences()).toEqual([]);
   });
 });
 

@@ -266,6 +266,7 @@ export const cases: WordsLike<typeof it> = {
     chamber: "Chamber",
     bornIn: (day, place) => `${day}, ${place}`,
     notYet: "not yet",
+    lacking: "missing: a case asks for it",
   },
 
   reasons: {
@@ -548,6 +549,7 @@ export const cases: WordsLike<typeof it> = {
     "document-missing": "The identity document is missing: complete Documents first.",
     "copies-missing":
       "Copies of the document, of the codice fiscale or of the residence permit are missing: complete Documents first.",
+    "contact-missing": "The applicant’s e-mail or mobile is missing: complete them under Person.",
     "under-age": "The applicant is under age.",
     "officer-is-applicant": "Nobody identifies himself: another officer is needed.",
     "other-officer-identified": "The folder is handed over by the officer who identified the applicant.",

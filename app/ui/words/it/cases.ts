@@ -336,6 +336,7 @@ export const cases = {
     chamber: "Camera",
     bornIn: (day: string, place: string) => `${day}, ${place}`,
     notYet: "non ancora",
+    lacking: "manca: lo chiede la pratica",
   },
 
   /** Why a case ended, a folder or a sheet was replaced, a date corrected: codes of the register in words. */
@@ -633,6 +634,7 @@ export const cases = {
     "document-missing": "Manca il documento d’identità: completa prima Documenti.",
     "copies-missing":
       "Mancano copie del documento, del codice fiscale o del permesso di soggiorno: completa prima Documenti.",
+    "contact-missing": "Mancano l’e-mail o il cellulare del richiedente: completali in Persona.",
     "under-age": "Il richiedente è minorenne: il rilascio chiede la maggiore età.",
     "officer-is-applicant": "Nessuno identifica se stesso: serve un altro addetto.",
     "other-officer-identified": "La cartellina la consegna l’addetto che ha identificato il richiedente.",
