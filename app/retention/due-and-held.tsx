@@ -6,9 +6,12 @@ import { StateBadge } from "~/ui/state-badge";
 import { Cell, Row, RowHead, Table } from "~/ui/table";
 import { formatDay } from "~/ui/words/days";
 import { useWords } from "~/ui/words/use-words";
-import type { DueAndHeld } from "./read-retention.server";
+import type { DueAndHeld, DueRow } from "./read-retention.server";
 
 type Part = { list: DueAndHeld; address: string };
+
+const noteOf = ({ number, practice }: Pick<DueRow, "number" | "practice">) =>
+  practice === null ? number : `${number}, ${practice}`;
 
 /** What is destroyed in the next days, the nearest first. */
 export function DueSoon({ list: { due }, address }: Part) {
@@ -26,7 +29,7 @@ export function DueSoon({ list: { due }, address }: Part) {
         >
           {due.rows.map((line) => (
             <Row key={`${line.caseId} ${line.what}`}>
-              <RowHead href={`/cases/${line.caseId}`} note={line.number}>
+              <RowHead href={`/cases/${line.caseId}`} note={noteOf(line)}>
                 {line.holder}
               </RowHead>
               <Cell label={columns.what}>
@@ -71,7 +74,7 @@ export function Held({ list: { holds }, address }: Part) {
         >
           {holds.rows.map((line) => (
             <Row key={line.id}>
-              <RowHead href={`/cases/${line.caseId}`} note={line.number}>
+              <RowHead href={`/cases/${line.caseId}`} note={noteOf(line)}>
                 {line.holder}
               </RowHead>
               <Cell label={columns.reason}>{retention.hold.reasons[line.reason]}</Cell>

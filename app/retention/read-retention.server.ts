@@ -3,6 +3,7 @@ import { type Context, practiceOf, type Scope, today } from "~/access/context";
 import { isId } from "~/access/params";
 import { caseNumber } from "~/cases/case-number";
 import { addDays, type Day, isDay } from "~/terms/day";
+import { practicesOf } from "~db/queries/chamber/mandates";
 import { findChamber, mandatesOfPractice } from "~db/queries/mandates";
 import {
   DUE_CLASSES,
@@ -35,7 +36,13 @@ export function readRetentionAddress(params: URLSearchParams): RetentionAsked {
   };
 }
 
-type Of = { caseId: string; number: string; holder: string };
+type Of = {
+  caseId: string;
+  number: string;
+  holder: string;
+  /** Whose the case is, where the list is of several practices. */
+  practice: string | null;
+};
 export type DueRow = Of & { on: Day; what: DueClass; held: boolean };
 export type HoldRow = Of & Pick<HoldLine, "id" | "reason" | "desk" | "placedOn" | "reviewOn"> & { late: boolean };
 type Paged<T> = { rows: T[]; next: string | null };
@@ -45,14 +52,21 @@ export type DueAndHeld = { due: Paged<DueRow>; holds: Paged<HoldRow> };
 /** What comes due and what is held, for whoever sees the cases: the practice, or the chamber they are shown to. */
 export function readDueAndHeld(ctx: Context, scope: Scope, asked: RetentionAsked): Promise<DueAndHeld> {
   const on = today(ctx);
-  return look(ctx, scope, async (tx) => ({
-    due: await dueOf(tx, scope, asked.due, on),
-    holds: await heldOf(tx, scope, asked.hold, on),
-  }));
+  return look(ctx, scope, async (tx) => {
+    const { chamberId } = scope;
+    const practices = chamberId === null ? [] : await practicesOf(tx, chamberId);
+    const names = new Map(practices.map(({ id, name }) => [id, name]));
+    return {
+      due: await dueOf(tx, scope, asked.due, on, names),
+      holds: await heldOf(tx, scope, asked.hold, on, names),
+    };
+  });
 }
 
+type Names = ReadonlyMap<string, string>;
+
 /** Both classes in one list by day, case and class. */
-async function dueOf(tx: Tx, scope: Scope, after: DueCursor | null, on: Day): Promise<Paged<DueRow>> {
+async function dueOf(tx: Tx, scope: Scope, after: DueCursor | null, on: Day, names: Names): Promise<Paged<DueRow>> {
   const upTo = addDays(on, AHEAD);
   const found = await Promise.all(
     DUE_CLASSES.map(async (what) => {
@@ -65,7 +79,7 @@ async function dueOf(tx: Tx, scope: Scope, after: DueCursor | null, on: Day): Pr
   const rows = all.slice(0, ROWS);
   const last = rows.at(-1);
   return {
-    rows: rows.map((line) => ({ ...nameOf(line, line.id), on: line.due, what: line.what, held: line.held })),
+    rows: rows.map((line) => ({ ...nameOf(line, line.id, names), on: line.due, what: line.what, held: line.held })),
     next: all.length > ROWS && last !== undefined ? `${last.due}.${last.id}.${last.what}` : null,
   };
 }
@@ -76,13 +90,19 @@ const order = (one: Ordered, other: Ordered): number =>
   one.id.localeCompare(other.id) ||
   DUE_CLASSES.indexOf(one.what) - DUE_CLASSES.indexOf(other.what);
 
-async function heldOf(tx: Tx, scope: Scope, after: RetentionAsked["hold"], on: Day): Promise<Paged<HoldRow>> {
+async function heldOf(
+  tx: Tx,
+  scope: Scope,
+  after: RetentionAsked["hold"],
+  on: Day,
+  names: Names,
+): Promise<Paged<HoldRow>> {
   const found = await standingHolds(tx, scope, { after, limit: ROWS + 1 });
   const rows = found.slice(0, ROWS);
   const last = rows.at(-1);
   return {
     rows: rows.map((line) => ({
-      ...nameOf(line, line.caseId),
+      ...nameOf(line, line.caseId, names),
       ...{ id: line.id, reason: line.reason, desk: line.desk, placedOn: line.placedOn, reviewOn: line.reviewOn },
       late: line.reviewOn < on,
     })),
@@ -90,10 +110,13 @@ async function heldOf(tx: Tx, scope: Scope, after: RetentionAsked["hold"], on: D
   };
 }
 
-const nameOf = (line: { year: number; number: number; surname: string; name: string }, caseId: string): Of => ({
+type Named = { practiceId: string; year: number; number: number; surname: string; name: string };
+
+const nameOf = (line: Named, caseId: string, names: Names): Of => ({
   caseId,
   number: caseNumber(line),
   holder: `${line.surname} ${line.name}`,
+  practice: names.get(line.practiceId) ?? null,
 });
 
 export type Destruction = {

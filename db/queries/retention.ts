@@ -103,13 +103,14 @@ export async function standingHolds(
 }
 
 const CASE_NAME = {
+  practiceId: cases.practiceId,
   year: cases.year,
   number: cases.number,
   state: cases.state,
   surname: sql<string>`${cases.applicant} ->> 'surname'`,
   name: sql<string>`${cases.applicant} ->> 'name'`,
 };
-type CaseName = { year: number; number: number; state: CaseState; surname: string; name: string };
+type CaseName = { practiceId: string; year: number; number: number; state: CaseState; surname: string; name: string };
 
 export const DUE_CLASSES = ["identity-copies", "register"] as const;
 export type DueClass = (typeof DUE_CLASSES)[number];

@@ -16,6 +16,7 @@ import { reportMissing } from "~/paperwork/report-missing.server";
 import { sheetCode } from "~/paperwork/sheet-code";
 import { DEMO_PASSWORD } from "~/platform/demo";
 import type { Platform } from "~/platform/platform";
+import { destroyDue } from "~/retention/destroy-due.server";
 import { torino2020 } from "~/rulesets/data/torino-2020";
 import { officeCalendar, receiptTermRule } from "~/rulesets/ruleset";
 import { addDays, addYears, type Day, day, dayInRome, romeInstant } from "~/terms/day";
@@ -90,6 +91,8 @@ export async function seedDemo(platform: Platform): Promise<void> {
   ];
   const now = platform.clock.now();
   await follow(plan.filter(({ at }) => at <= now));
+  // As the next hour of a running product would: nothing on the pages is past its day.
+  await destroyDue(platform);
 }
 
 /** Three practices in different situations. */
