@@ -8,6 +8,7 @@ import { readEnv } from "~/platform/env";
 import { openPlatform } from "~/platform/open";
 import { seedDemo } from "~db/seed/demo";
 import { type Figure, median } from "./figure";
+import { endProduct } from "./product";
 
 const ROUNDS = 5;
 const REQUESTS = 150;
@@ -42,7 +43,8 @@ export async function* pages(): AsyncGenerator<Figure> {
       target: "≤ 6",
     };
   } finally {
-    for (const { child } of servers) child.kill();
+    // A server that is still there keeps the database running.
+    for (const { child } of servers) await endProduct(child);
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
   }
