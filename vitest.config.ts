@@ -29,8 +29,8 @@ export default defineConfig({
     setupFiles: "./tests/support/setup.ts",
     globalSetup: "./tests/support/global-setup.ts",
     reporters: ["default", "./tests/support/plain-reporter.ts"],
-    // Files own their databases and wait a good deal for them and for the browser: two at a time fill two cores.
-    maxWorkers: 2,
+    // Files own their databases and wait a good deal for them and for the browser: three at a time fill two cores.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,

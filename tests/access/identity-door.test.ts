@@ -19,7 +19,7 @@ test("the identity tables are reached by their own modules alone", () => {
 test("queries of identity are called by access, and by what the contract of the platform names", () => {
   const callers = sources().filter(({ text }) => /from "~db\/queries\/identity"/.test(text));
   const allowed =
-    /^(app\/access\/|app\/ui\/words\/it\/access\.ts$|app\/platform\/sweeper\.ts$|app\/chamber\/create-chamber\.server\.ts$|app\/mandates\/|app\/chamber\/|db\/seed\/)/;
+    /^(app\/access\/|app\/ui\/words\/it\/access\.ts$|app\/platform\/forget-spent\.ts$|app\/chamber\/create-chamber\.server\.ts$|app\/mandates\/|app\/chamber\/|db\/seed\/)/;
   expect(callers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
 });
 
@@ -27,7 +27,7 @@ test("links of phones are asked for by access, and swept away", () => {
   const callers = sources().filter(({ text }) => /from "~db\/queries\/capture-links"/.test(text));
   expect(callers.map(({ path }) => path).sort()).toEqual([
     "app/access/capture-links.server.ts",
-    "app/platform/sweeper.ts",
+    "app/platform/forget-spent.ts",
   ]);
 });
 
