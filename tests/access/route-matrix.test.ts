@@ -242,7 +242,7 @@ async function ask(question: Question, cookie: string): Promise<Answered> {
 /**
  * The whole matrix (`npm run test:deep`), or of it what can differ: somebody whom the gate keeps out never comes to the
  * object, so is asked about one; whoever may come in is asked about one's own and another's, and the first of each kind
- * of desk about all the rest.
+ * of desk about all the rest. As data, which no page of ours asks for, what is one's own is asked for by the first.
  */
 function questionsAbout(route: Route): Question[] {
   return VIEWERS.flatMap((viewer) =>
@@ -270,7 +270,7 @@ function canDiffer({ rule, params }: Route, viewer: Viewer, object: ObjectKind, 
   if (!passes(gate, ROLES_OF[viewer], POLICY)) return object === "own" && !isData;
   const isFirst = viewer === VIEWERS.find((each) => isOfChamber(each) === isOfChamber(viewer) && mayPass(each));
   if (object === "own") return isFirst || !isData;
-  if (object === "another tenant's") return isFirst ? params.length > 0 : !isData;
+  if (object === "another tenant's") return !isData && (!isFirst || params.length > 0);
   return isFirst && !isData && !(object === "another chamber's" && isOfChamber(viewer));
 
   function mayPass(each: Viewer): boolean {
