@@ -23,7 +23,9 @@ function begin(place, input) {
   const error = plain.querySelector(".c-error");
   if (error !== null) ask.prepend(error);
   plain.hidden = true;
-  show(null);
+  // One may have been chosen before this script was there, or kept by the browser on the way back to the page.
+  if (input.files?.length) void look();
+  else show(null);
   // A page that comes back from the browser's memory has nothing chosen.
   addEventListener("pageshow", (event) => event.persisted && show(null));
 
@@ -39,8 +41,6 @@ function begin(place, input) {
     zoom.scrollTo(enlarged ? 0 : zoom.scrollWidth / 4, 0);
   });
   input.addEventListener("change", look);
-  // Chosen before this script was there, or kept by the browser on the way back to the page.
-  void look();
 
   async function look() {
     const file = input.files?.[0];
