@@ -4,6 +4,7 @@ import { createLog } from "~/platform/log";
 import { masterKeyOf } from "~/platform/master-key";
 import { createPlatform } from "~/platform/platform";
 import { builtSite, serve } from "~/platform/serve";
+import { mostResident } from "./most-resident";
 
 /** What it is told; the master key in hexadecimal, `at` as an ISO instant. */
 export type Serving = { appUrl: string; folder: string; masterKey: string; at: string; port: number };
@@ -22,6 +23,6 @@ const platform = createPlatform({
   log: createLog("silent"),
 });
 await serve(platform, await builtSite(() => {}, new AbortController().signal));
-process.on("message", () => process.send?.(process.resourceUsage().maxRSS * 1024));
+process.on("message", () => process.send?.(mostResident()));
 process.on("disconnect", () => process.exit(0));
 process.send?.("listening");
